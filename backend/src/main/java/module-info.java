@@ -1,0 +1,10 @@
+/// Starkeep backend: the backend role and its port.
+module io.starkeep.backend {
+    requires transitive io.starkeep.error;
+    requires transitive io.starkeep.type;
+    requires transitive io.starkeep.file;
+    requires transitive io.starkeep.engine;
+    requires transitive io.starkeep.storage;
+    requires transitive io.starkeep.repository;
+    requires static org.jspecify;
+}

@@ -1,0 +1,5 @@
+/// Immutable catalog versions folded over the journal.
+@NullMarked
+package io.starkeep.catalog;
+
+import org.jspecify.annotations.NullMarked;

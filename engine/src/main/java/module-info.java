@@ -1,0 +1,9 @@
+/// Starkeep engine: DuckDB behind a port: run SQL, read and write Parquet, functions.
+module io.starkeep.engine {
+    requires transitive io.starkeep.error;
+    requires transitive io.starkeep.type;
+    requires duckdb.jdbc;
+    requires static org.jspecify;
+
+    exports io.starkeep.engine;
+}

@@ -1,0 +1,93 @@
+package io.starkeep.error;
+
+/// The error catalogue: each entry has the number and SQLSTATE that MySQL clients know, and a
+/// message template.
+///
+/// Templates are filled by [String#formatted]. Numbers follow MySQL where it has one for the
+/// meaning, else StarRocks (5xxx). A number may serve several entries; an entry's name is stable.
+public enum ErrorCode {
+    ACCESS_DENIED(
+            1045,
+            "28000",
+            ErrorCategory.USER,
+            "Access denied for user '%s'@'%s' (using password: %s)"),
+    DATABASE_ACCESS_DENIED(
+            1044, "42000", ErrorCategory.USER, "Access denied for user '%s' to database '%s'"),
+    PRIVILEGE_REQUIRED(
+            1227,
+            "42000",
+            ErrorCategory.USER,
+            "Access denied; you need the %s privilege for this operation"),
+    SYNTAX_ERROR(1064, "42000", ErrorCategory.USER, "%s"),
+    SEMANTIC_ERROR(1064, "42000", ErrorCategory.USER, "%s"),
+    NOT_SUPPORTED_YET(1235, "42000", ErrorCategory.USER, "Starkeep does not support %s yet"),
+    NO_DATABASE_SELECTED(1046, "3D000", ErrorCategory.USER, "No database selected"),
+    UNKNOWN_DATABASE(1049, "42000", ErrorCategory.USER, "Unknown database '%s'%s"),
+    DATABASE_EXISTS(
+            1007, "HY000", ErrorCategory.USER, "Can't create database '%s'; database exists"),
+    UNKNOWN_TABLE(1146, "42S02", ErrorCategory.USER, "Table '%s' doesn't exist%s"),
+    TABLE_EXISTS(1050, "42S01", ErrorCategory.USER, "Table '%s' already exists"),
+    UNKNOWN_COLUMN(1054, "42S22", ErrorCategory.USER, "Unknown column '%s'%s"),
+    UNKNOWN_FUNCTION(1305, "42000", ErrorCategory.USER, "No function matches %s%s"),
+    UNKNOWN_PARTITION(1735, "HY000", ErrorCategory.USER, "Unknown partition '%s' in table '%s'%s"),
+    UNKNOWN_VARIABLE(1193, "HY000", ErrorCategory.USER, "Unknown system variable '%s'%s"),
+    UNKNOWN_THREAD(1094, "HY000", ErrorCategory.USER, "Unknown thread id: %s"),
+    QUERY_INTERRUPTED(1317, "70100", ErrorCategory.USER, "Query execution was interrupted"),
+    QUERY_TIMEOUT(
+            3024,
+            "HY000",
+            ErrorCategory.USER,
+            "Query exceeded its time limit of %s seconds (query_timeout)"),
+    WRONG_VALUE(1292, "22007", ErrorCategory.USER, "Incorrect %s value: '%s'%s"),
+    OUT_OF_RANGE(1264, "22003", ErrorCategory.USER, "Out of range value for column '%s'%s"),
+    DATA_TOO_LONG(1406, "22001", ErrorCategory.USER, "Data too long for column '%s'%s"),
+    NULL_NOT_ALLOWED(1048, "23000", ErrorCategory.USER, "Column '%s' cannot be null%s"),
+    DATA_QUALITY(5000, "HY000", ErrorCategory.USER, "%s"),
+    PACKET_TOO_LARGE(
+            1153,
+            "08S01",
+            ErrorCategory.USER,
+            "Got a packet bigger than max_allowed_packet (%s bytes)"),
+    MALFORMED_PACKET(1835, "HY000", ErrorCategory.USER, "Malformed communication packet: %s"),
+    UNKNOWN_COMMAND(1047, "08S01", ErrorCategory.USER, "Unknown command %s"),
+    TOO_MANY_CONNECTIONS(1040, "08004", ErrorCategory.RESOURCE, "Too many connections (limit %s)"),
+    RESOURCE_EXHAUSTED(1041, "HY000", ErrorCategory.RESOURCE, "%s"),
+    DISK_FULL(1021, "HY000", ErrorCategory.RESOURCE, "No space left: %s"),
+    FILE_ERROR(1030, "HY000", ErrorCategory.EXTERNAL, "%s"),
+    FILE_DAMAGED(1030, "HY000", ErrorCategory.EXTERNAL, "%s"),
+    FORMAT_TOO_NEW(1030, "HY000", ErrorCategory.USER, "%s"),
+    SERVER_SHUTDOWN(1053, "08S01", ErrorCategory.RESOURCE, "Server shutdown in progress"),
+    LABEL_EXISTS(5000, "HY000", ErrorCategory.USER, "Label '%s' has already been used%s"),
+    BACKUP_ERROR(5064, "42000", ErrorCategory.USER, "%s"),
+    INTERNAL_ERROR(1105, "HY000", ErrorCategory.INTERNAL, "%s");
+
+    private final int number;
+    private final String sqlState;
+    private final ErrorCategory category;
+    private final String template;
+
+    ErrorCode(int number, String sqlState, ErrorCategory category, String template) {
+        this.number = number;
+        this.sqlState = sqlState;
+        this.category = category;
+        this.template = template;
+    }
+
+    /// The MySQL error number.
+    public int number() {
+        return number;
+    }
+
+    /// Five characters.
+    public String sqlState() {
+        return sqlState;
+    }
+
+    public ErrorCategory category() {
+        return category;
+    }
+
+    String message(Object... arguments) {
+        return template.formatted(arguments);
+    }
+}

@@ -1,0 +1,66 @@
+package io.starkeep.file;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/// Files under one root: a local folder, memory, or later a remote store. Every access of Starkeep
+/// to durable bytes goes through this port, so that the simulation can fail and crash it.
+///
+/// Thread-safe and blocking. Folders exist as far as files are in them; nobody creates or removes
+/// them. Every method throws `StarkeepException` with FILE_ERROR (or DISK_FULL) naming the location
+/// when the store refuses.
+public interface FileStore {
+    Set<FileCapability> capabilities();
+
+    /// Where the root is, for messages: `file:///data`, `memory:`.
+    String description();
+
+    /// The whole file. The caller closes it.
+    InputStream read(Location location);
+
+    /// Whether a file (not a folder) of this name exists.
+    boolean exists(Location location);
+
+    /// Bytes.
+    long size(Location location);
+
+    /// Creates a file from the stream's bytes; when it returns the file and its name are durable.
+    /// Fails when the name is taken. After a failure or a crash there is either no file of that
+    /// name or the whole file.
+    ///
+    /// @return the number of bytes
+    long create(Location location, InputStream content);
+
+    /// Makes durable a file that somebody else (native code) wrote under [#localPath], and its
+    /// name.
+    void sync(Location location);
+
+    /// Puts these bytes in the place of the file, atomically and durably; creates it when there is
+    /// none.
+    void replace(Location location, byte[] content);
+
+    /// Opens for appending, creating the file (its name durable) when there is none.
+    AppendFile append(Location location);
+
+    /// Cuts the file to `length` bytes, durably.
+    void truncate(Location location, long length);
+
+    /// Gives the bytes of `existing` the second name `link`, durably. Fails when `link` is taken.
+    void link(Location existing, Location link);
+
+    /// Removes a file; nothing happens when there is none. Durable only after some later durable
+    /// act in the same folder.
+    void delete(Location location);
+
+    /// Removes every file below a folder.
+    void deleteAll(Location folder);
+
+    /// Every file below a folder, at any depth, ordered by path. Empty when there is none.
+    List<FileEntry> list(Location folder);
+
+    /// The path that native code may open. Only with [FileCapability#LOCAL_PATH]. Its parent folder
+    /// exists on return.
+    Path localPath(Location location);
+}

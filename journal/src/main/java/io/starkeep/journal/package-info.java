@@ -1,0 +1,5 @@
+/// Checksummed log and checkpoints.
+@NullMarked
+package io.starkeep.journal;
+
+import org.jspecify.annotations.NullMarked;

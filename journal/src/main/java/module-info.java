@@ -1,0 +1,7 @@
+/// Starkeep journal: checksummed log and checkpoints.
+module io.starkeep.journal {
+    requires transitive io.starkeep.error;
+    requires transitive io.starkeep.file;
+    requires tools.jackson.databind;
+    requires static org.jspecify;
+}

@@ -1,0 +1,5 @@
+/// Labels, transactions, stream load.
+@NullMarked
+package io.starkeep.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+/// Starkeep server: composition root, configuration, command line.
+module io.starkeep.server {
+    requires io.starkeep.error;
+    requires io.starkeep.type;
+    requires io.starkeep.file;
+    requires io.starkeep.sql;
+    requires io.starkeep.mysql;
+    requires io.starkeep.engine;
+    requires io.starkeep.journal;
+    requires io.starkeep.repository;
+    requires io.starkeep.catalog;
+    requires io.starkeep.storage;
+    requires io.starkeep.plan;
+    requires io.starkeep.backend;
+    requires io.starkeep.load;
+    requires io.starkeep.backup;
+    requires io.starkeep.execute;
+    requires io.starkeep.frontend;
+    requires io.starkeep.web;
+    requires info.picocli;
+    requires org.jline;
+    requires static org.jspecify;
+}

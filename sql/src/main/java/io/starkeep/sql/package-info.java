@@ -1,0 +1,5 @@
+/// Lexer, parser, syntax tree and printer of the dialect.
+@NullMarked
+package io.starkeep.sql;
+
+import org.jspecify.annotations.NullMarked;

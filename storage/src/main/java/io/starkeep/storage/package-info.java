@@ -1,0 +1,5 @@
+/// Tablets, rowsets, versions, compaction, snapshots.
+@NullMarked
+package io.starkeep.storage;
+
+import org.jspecify.annotations.NullMarked;

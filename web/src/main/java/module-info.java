@@ -1,0 +1,9 @@
+/// Starkeep web: HTTP: stream load, health, metrics.
+module io.starkeep.web {
+    requires transitive io.starkeep.error;
+    requires transitive io.starkeep.type;
+    requires transitive io.starkeep.catalog;
+    requires transitive io.starkeep.execute;
+    requires transitive io.starkeep.load;
+    requires static org.jspecify;
+}
