@@ -9,4 +9,6 @@ module io.starkeep.load {
     requires transitive io.starkeep.engine;
     requires transitive io.starkeep.backend;
     requires static org.jspecify;
+
+    exports io.starkeep.load;
 }
