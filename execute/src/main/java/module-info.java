@@ -10,4 +10,6 @@ module io.starkeep.execute {
     requires transitive io.starkeep.load;
     requires transitive io.starkeep.backup;
     requires static org.jspecify;
+
+    exports io.starkeep.execute;
 }

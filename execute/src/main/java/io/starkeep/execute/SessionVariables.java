@@ -1,0 +1,28 @@
+package io.starkeep.execute;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The variables of a session. Names are compared without case. Values are texts; booleans are `0`
+/// and `1` here and print as `ON` and `OFF` in SHOW.
+public interface SessionVariables {
+    /// @return empty when there is no variable of that name
+    Optional<String> find(String name);
+
+    /// @throws io.starkeep.error.StarkeepException UNKNOWN_VARIABLE with the nearest name
+    String value(String name);
+
+    /// A variable that holds a whole number.
+    long number(String name);
+
+    /// A variable that is on or off.
+    boolean enabled(String name);
+
+    /// Every variable, ordered by name.
+    List<Entry> entries();
+
+    /// A row of SHOW VARIABLES.
+    ///
+    /// @param value as SHOW prints it
+    record Entry(String name, String value) {}
+}

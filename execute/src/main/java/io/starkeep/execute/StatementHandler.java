@@ -1,0 +1,11 @@
+package io.starkeep.execute;
+
+/// Runs the statements of one kind. One object serves all sessions at once, so it keeps no state of
+/// a session; what it needs beyond the session arrives through its constructor.
+///
+/// @param <S> the kind of statement
+@FunctionalInterface
+public interface StatementHandler<S> {
+    /// Runs the statement and gives `sink` its whole answer, or throws a `StarkeepException`.
+    void run(S statement, SessionContext session, StatementSink sink);
+}
