@@ -7,4 +7,6 @@ module io.starkeep.backend {
     requires transitive io.starkeep.storage;
     requires transitive io.starkeep.repository;
     requires static org.jspecify;
+
+    exports io.starkeep.backend;
 }

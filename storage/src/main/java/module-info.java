@@ -7,4 +7,6 @@ module io.starkeep.storage {
     requires transitive io.starkeep.journal;
     requires tools.jackson.databind;
     requires static org.jspecify;
+
+    exports io.starkeep.storage;
 }

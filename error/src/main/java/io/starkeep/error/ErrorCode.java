@@ -57,6 +57,7 @@ public enum ErrorCode {
     FILE_DAMAGED(1030, "HY000", ErrorCategory.EXTERNAL, "%s"),
     FORMAT_TOO_NEW(1030, "HY000", ErrorCategory.USER, "%s"),
     SERVER_SHUTDOWN(1053, "08S01", ErrorCategory.RESOURCE, "Server shutdown in progress"),
+    VERSION_GONE(1412, "HY000", ErrorCategory.RESOURCE, "%s"),
     LABEL_EXISTS(5000, "HY000", ErrorCategory.USER, "Label '%s' has already been used%s"),
     BACKUP_ERROR(5064, "42000", ErrorCategory.USER, "%s"),
     INTERNAL_ERROR(1105, "HY000", ErrorCategory.INTERNAL, "%s");

@@ -2,7 +2,7 @@ package io.starkeep.type;
 
 import io.starkeep.error.Invariant;
 
-/// The id of a rowset: positive, never reused, meaningless outside its cluster.
+/// The number of a rowset: positive, unique within its tablet and never reused there.
 public record RowsetId(long value) implements Comparable<RowsetId> {
     public RowsetId {
         Invariant.check(value > 0, "RowsetId must be positive, was %s", value);
