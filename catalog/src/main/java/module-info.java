@@ -6,4 +6,6 @@ module io.starkeep.catalog {
     requires transitive io.starkeep.journal;
     requires tools.jackson.databind;
     requires static org.jspecify;
+
+    exports io.starkeep.catalog;
 }

@@ -18,6 +18,9 @@ public enum ErrorCode {
             "42000",
             ErrorCategory.USER,
             "Access denied; you need the %s privilege for this operation"),
+    TABLE_ACCESS_DENIED(
+            1142, "42000", ErrorCategory.USER, "%s command denied to user %s for table '%s'"),
+    ACCOUNT_ERROR(1396, "HY000", ErrorCategory.USER, "%s"),
     SYNTAX_ERROR(1064, "42000", ErrorCategory.USER, "%s"),
     SEMANTIC_ERROR(1064, "42000", ErrorCategory.USER, "%s"),
     NOT_SUPPORTED_YET(1235, "42000", ErrorCategory.USER, "Starkeep does not support %s yet"),
@@ -59,6 +62,8 @@ public enum ErrorCode {
     SERVER_SHUTDOWN(1053, "08S01", ErrorCategory.RESOURCE, "Server shutdown in progress"),
     VERSION_GONE(1412, "HY000", ErrorCategory.RESOURCE, "%s"),
     LABEL_EXISTS(5000, "HY000", ErrorCategory.USER, "Label '%s' has already been used%s"),
+    /// The same work may succeed when it is done again on the newest version.
+    TRANSACTION_CONFLICT(1213, "40001", ErrorCategory.RESOURCE, "%s"),
     BACKUP_ERROR(5064, "42000", ErrorCategory.USER, "%s"),
     INTERNAL_ERROR(1105, "HY000", ErrorCategory.INTERNAL, "%s");
 

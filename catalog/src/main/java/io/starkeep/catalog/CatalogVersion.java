@@ -1,0 +1,117 @@
+package io.starkeep.catalog;
+
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.NearestName;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.type.DatabaseId;
+import io.starkeep.type.JobId;
+import io.starkeep.type.RepositoryId;
+import io.starkeep.type.TableId;
+import io.starkeep.type.TabletId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// Everything the catalog knows at one moment. Immutable; versions share what they have in common.
+///
+/// @param sequence the journal record that made it; 0 for the empty catalog
+/// @param nextId no id from here on was ever given out
+/// @param databasesById sorted by id
+/// @param databaseIds sorted by name; names the databases of `databasesById` and no others
+/// @param repositories by name
+/// @param jobs by id
+public record CatalogVersion(
+        long sequence,
+        long nextId,
+        Map<DatabaseId, Database> databasesById,
+        Map<String, DatabaseId> databaseIds,
+        Transactions transactions,
+        RecycleBin recycleBin,
+        Map<String, RepositoryRecord> repositories,
+        Map<JobId, JobRecord> jobs,
+        Accounts accounts) {
+
+    private static final long FIRST_ID = 10_001;
+
+    public CatalogVersion {
+        databasesById = PersistentMap.copyOf(databasesById);
+        databaseIds = PersistentMap.copyOf(databaseIds);
+        repositories = PersistentMap.copyOf(repositories);
+        jobs = PersistentMap.copyOf(jobs);
+    }
+
+    /// The catalog of a new cluster: no database, the user root.
+    public static CatalogVersion initial() {
+        return new CatalogVersion(
+                0,
+                FIRST_ID,
+                PersistentMap.empty(),
+                PersistentMap.empty(),
+                Transactions.NONE,
+                RecycleBin.EMPTY,
+                PersistentMap.empty(),
+                PersistentMap.empty(),
+                Accounts.INITIAL);
+    }
+
+    /// Sorted by name.
+    public Collection<Database> databases() {
+        return databaseIds.values().stream()
+                .map(id -> Objects.requireNonNull(databasesById.get(id)))
+                .toList();
+    }
+
+    /// @param name compared with case
+    public Optional<Database> database(String name) {
+        return Optional.ofNullable(databaseIds.get(name)).flatMap(this::database);
+    }
+
+    public Optional<Database> database(DatabaseId id) {
+        return Optional.ofNullable(databasesById.get(id));
+    }
+
+    /// @throws StarkeepException UNKNOWN_DATABASE with the nearest name
+    public Database requireDatabase(String name) {
+        return database(name)
+                .orElseThrow(() ->
+                        StarkeepException.of(
+                                ErrorCode.UNKNOWN_DATABASE,
+                                name,
+                                NearestName.hint(name, databaseIds.keySet())));
+    }
+
+    public Optional<Table> table(DatabaseId databaseId, TableId tableId) {
+        return database(databaseId).flatMap(database -> database.table(tableId));
+    }
+
+    /// @throws StarkeepException UNKNOWN_DATABASE or UNKNOWN_TABLE with the nearest name
+    public Table requireTable(String database, String table) {
+        return requireDatabase(database).requireTable(table);
+    }
+
+    public Optional<RepositoryRecord> repository(String name) {
+        return Optional.ofNullable(repositories.get(name));
+    }
+
+    public Optional<RepositoryRecord> repository(RepositoryId id) {
+        return repositories.values().stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    public Optional<JobRecord> job(JobId id) {
+        return Optional.ofNullable(jobs.get(id));
+    }
+
+    /// What this user may do; nothing at all when the account is gone.
+    public Access access(UserIdentity identity) {
+        return new Access(
+                accounts.user(identity).orElseGet(() -> new User(identity, PasswordHash.EMPTY)));
+    }
+
+    /// Every tablet that this version can still name: of tables, of the recycle bin, of unfinished
+    /// jobs. Garbage collection must keep these. Costs time in proportion to the tablets.
+    public Set<TabletId> retainedTablets() {
+        return RetainedTablets.of(this);
+    }
+}

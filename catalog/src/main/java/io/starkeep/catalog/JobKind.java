@@ -1,0 +1,7 @@
+package io.starkeep.catalog;
+
+/// What a journaled job does.
+public enum JobKind {
+    BACKUP,
+    RESTORE
+}

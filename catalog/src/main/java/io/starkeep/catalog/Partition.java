@@ -1,0 +1,88 @@
+package io.starkeep.catalog;
+
+import io.starkeep.error.Invariant;
+import io.starkeep.type.PartitionId;
+import io.starkeep.type.PartitionRange;
+import io.starkeep.type.TabletId;
+import io.starkeep.type.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A part of a table with its own version and tablets.
+///
+/// @param range empty when the table is unpartitioned
+/// @param visibleVersion the version that queries read
+/// @param visibleVersionTime when that version was committed
+/// @param tablets in the order of the buckets; storage makes them on the first write
+/// @param properties of the partition alone, for example `replication_num`
+/// @param rowCount a hint for planning and SHOW, not the truth
+/// @param dataSize bytes, a hint
+public record Partition(
+        PartitionId id,
+        String name,
+        Optional<PartitionRange> range,
+        Version visibleVersion,
+        Instant visibleVersionTime,
+        List<TabletId> tablets,
+        Map<String, String> properties,
+        long rowCount,
+        long dataSize) {
+
+    public Partition {
+        tablets = List.copyOf(tablets);
+        properties = PersistentMap.copyOf(properties);
+        Invariant.check(!tablets.isEmpty(), "partition %s has no tablet", id);
+    }
+
+    /// A partition without rows.
+    public static Partition empty(
+            PartitionId id,
+            String name,
+            Optional<PartitionRange> range,
+            List<TabletId> tablets,
+            Map<String, String> properties,
+            Instant now) {
+        return new Partition(id, name, range, Version.EMPTY, now, tablets, properties, 0, 0);
+    }
+
+    public Partition withName(String newName) {
+        return new Partition(
+                id,
+                newName,
+                range,
+                visibleVersion,
+                visibleVersionTime,
+                tablets,
+                properties,
+                rowCount,
+                dataSize);
+    }
+
+    public Partition withProperties(Map<String, String> newProperties) {
+        return new Partition(
+                id,
+                name,
+                range,
+                visibleVersion,
+                visibleVersionTime,
+                tablets,
+                newProperties,
+                rowCount,
+                dataSize);
+    }
+
+    Partition committed(PartitionCommit commit, Instant now) {
+        return new Partition(
+                id,
+                name,
+                range,
+                commit.newVersion(),
+                now,
+                tablets,
+                properties,
+                Math.max(0, rowCount + commit.addedRows()),
+                Math.max(0, dataSize + commit.addedBytes()));
+    }
+}
