@@ -3,4 +3,6 @@ module io.starkeep.mysql {
     requires transitive io.starkeep.error;
     requires transitive io.starkeep.type;
     requires static org.jspecify;
+
+    exports io.starkeep.mysql;
 }
