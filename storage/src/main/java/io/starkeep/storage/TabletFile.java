@@ -3,23 +3,37 @@ package io.starkeep.storage;
 import io.starkeep.error.Invariant;
 import io.starkeep.type.RowsetId;
 import java.util.Collections;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// A file of a tablet as the storage journal knows it. The file never changes.
 ///
-/// @param id the number of the rowset, unique within its tablet; a DELETES file shares the number
-///   with the ROWS file of the same write
+/// @param id the number of the rowset, unique within its tablet
 /// @param rows how many rows, or deleted positions, the file holds; at least 1
 /// @param bytes its length
 /// @param sha256 of its bytes, 64 lower-case hexadecimal digits
-/// @param targets for DELETES the rowsets of the tablet in which it deletes rows; else empty
+/// @param deletes for a DELETES file, the rowsets of the same tablet in which it deletes rows, and
+///   how many in each; else empty
 public record TabletFile(
-        RowsetId id, FileKind kind, long rows, long bytes, String sha256, Set<RowsetId> targets) {
+        RowsetId id,
+        FileKind kind,
+        long rows,
+        long bytes,
+        String sha256,
+        SortedMap<RowsetId, Long> deletes) {
     public TabletFile {
-        targets = Collections.unmodifiableSortedSet(new TreeSet<>(targets));
+        deletes = Collections.unmodifiableSortedMap(new TreeMap<>(deletes));
         Invariant.check(rows > 0 && bytes > 0, "file of rowset %s is empty", id);
+        long deleted = deletes.values().stream().mapToLong(Long::longValue).sum();
         Invariant.check(
-                (kind == FileKind.DELETES) == !targets.isEmpty(), "targets of rowset %s", id);
+                deleted == (kind == FileKind.DELETES ? rows : 0), "deletes of rowset %s", id);
+    }
+
+    /// The name of the file in its tablet's folder, without the suffix of the format.
+    String stem() {
+        return switch (kind) {
+            case ROWS -> id.toString();
+            case DELETES -> id + ".delete";
+        };
     }
 }

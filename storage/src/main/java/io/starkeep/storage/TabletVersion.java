@@ -1,7 +1,11 @@
 package io.starkeep.storage;
 
+import io.starkeep.type.RowsetId;
 import io.starkeep.type.Version;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The files that make up a tablet at a version: the rows of `rows` minus those that `deletes`
@@ -26,15 +30,18 @@ public record TabletVersion(Version version, List<TabletFile> rows, List<TabletF
 
     /// Rows that are not deleted.
     public long rowCount() {
-        return sum(rows) - sum(deletes);
+        Set<RowsetId> present = rows.stream().map(TabletFile::id).collect(Collectors.toSet());
+        long deleted =
+                deletes.stream()
+                        .flatMap(file -> file.deletes().entrySet().stream())
+                        .filter(entry -> present.contains(entry.getKey()))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum();
+        return rows.stream().mapToLong(TabletFile::rows).sum() - deleted;
     }
 
     /// Of all files.
     public long bytes() {
         return files().mapToLong(TabletFile::bytes).sum();
-    }
-
-    private static long sum(List<TabletFile> files) {
-        return files.stream().mapToLong(TabletFile::rows).sum();
     }
 }
