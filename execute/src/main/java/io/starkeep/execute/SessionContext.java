@@ -1,6 +1,9 @@
 package io.starkeep.execute;
 
+import io.starkeep.catalog.Access;
+import io.starkeep.catalog.CatalogVersion;
 import io.starkeep.engine.EngineSession;
+import io.starkeep.type.ParameterValue;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -12,14 +15,25 @@ public interface SessionContext {
 
     SessionUser user();
 
+    /// What the session's user may do in this catalog version.
+    default Access access(CatalogVersion catalog) {
+        return catalog.access(user().identity());
+    }
+
     /// The current database, if one is selected.
     Optional<String> database();
+
+    /// @throws io.starkeep.error.StarkeepException NO_DATABASE_SELECTED
+    String requireDatabase();
 
     /// Selects the current database; the caller has checked that it exists and may be used.
     void useDatabase(String name);
 
     /// System and user variables of the session.
     SessionVariables variables();
+
+    /// The values for the `?` of the statement that runs; empty for a plain text.
+    List<ParameterValue> parameters();
 
     /// The session's own conversation with the engine, opened on first use.
     EngineSession engine();

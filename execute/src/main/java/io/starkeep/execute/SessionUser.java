@@ -1,13 +1,14 @@
 package io.starkeep.execute;
 
+import io.starkeep.catalog.UserIdentity;
+
 /// Who a session acts for.
 ///
-/// @param name the account's name
-/// @param hostPattern the account's host part, as created: `%`, `192.168.%`
+/// @param identity the account
 /// @param clientHost where the client is, as a numeric address
-public record SessionUser(String name, String hostPattern, String clientHost) {
-    /// As `CURRENT_USER()` prints it.
-    public String account() {
-        return "'" + name + "'@'" + hostPattern + "'";
+public record SessionUser(UserIdentity identity, String clientHost) {
+    /// As `USER()` prints it: the name and where the client really is.
+    public String login() {
+        return "'" + identity.name() + "'@'" + clientHost + "'";
     }
 }
