@@ -5,4 +5,6 @@ module io.starkeep.plan {
     requires transitive io.starkeep.sql;
     requires transitive io.starkeep.catalog;
     requires static org.jspecify;
+
+    exports io.starkeep.plan;
 }

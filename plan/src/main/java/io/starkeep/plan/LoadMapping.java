@@ -1,0 +1,39 @@
+package io.starkeep.plan;
+
+import io.starkeep.catalog.Table;
+import io.starkeep.sql.tree.Expression;
+import io.starkeep.type.SqlType;
+import java.util.List;
+import java.util.Optional;
+
+/// How the columns of a load's source become the columns of a table.
+///
+/// A table's column takes its value from the assignment of its name, else from the source column of
+/// its name, else from its default. Expressions see the columns of the source; the condition sees
+/// the assigned values too.
+///
+/// @param database its name
+/// @param partitions names; empty means all
+/// @param sourceSql engine SQL that can stand in parentheses in FROM and gives the source's columns
+///   under their names
+/// @param sourceColumns in the engine's types for their types
+public record LoadMapping(
+        String database,
+        Table table,
+        List<String> partitions,
+        String sourceSql,
+        List<SourceColumn> sourceColumns,
+        List<Assignment> assignments,
+        Optional<Expression> where) {
+    public LoadMapping {
+        partitions = List.copyOf(partitions);
+        sourceColumns = List.copyOf(sourceColumns);
+        assignments = List.copyOf(assignments);
+    }
+
+    /// @param name compared without case
+    public record SourceColumn(String name, SqlType type) {}
+
+    /// @param column of the table
+    public record Assignment(String column, Expression value) {}
+}

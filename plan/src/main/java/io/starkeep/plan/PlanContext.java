@@ -1,0 +1,32 @@
+package io.starkeep.plan;
+
+import io.starkeep.catalog.Access;
+import io.starkeep.catalog.CatalogVersion;
+import io.starkeep.type.ParameterValue;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/// What a statement's meaning depends on besides its text. Constant over the statement.
+///
+/// @param access of the user the statement runs for
+/// @param database the current database, if one is selected
+/// @param login who logged in and from where, as `USER()` prints it: `'root'@'127.0.0.1'`
+/// @param now the moment that `NOW()` and its family show
+/// @param zone the session's time zone
+/// @param parameters one for each `?`
+public record PlanContext(
+        CatalogVersion catalog,
+        Access access,
+        Optional<String> database,
+        StatementVariables variables,
+        String login,
+        long connectionId,
+        Instant now,
+        ZoneId zone,
+        List<ParameterValue> parameters) {
+    public PlanContext {
+        parameters = List.copyOf(parameters);
+    }
+}
