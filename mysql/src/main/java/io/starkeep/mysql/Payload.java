@@ -21,6 +21,12 @@ public final class Payload {
         return bytes.length - position;
     }
 
+    /// The next byte, which stays unread.
+    public int peek() {
+        require(1);
+        return bytes[position] & 0xFF;
+    }
+
     public int uint1() {
         require(1);
         return bytes[position++] & 0xFF;
