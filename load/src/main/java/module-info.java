@@ -8,6 +8,8 @@ module io.starkeep.load {
     requires transitive io.starkeep.plan;
     requires transitive io.starkeep.engine;
     requires transitive io.starkeep.backend;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
     requires static org.jspecify;
 
     exports io.starkeep.load;

@@ -1,20 +1,20 @@
 package io.starkeep.load;
 
+import io.starkeep.catalog.LoadSource;
+
 /// What started a transaction.
 public enum LoadKind {
-    INSERT("insert_", "INSERT_STREAMING", "FE"),
-    UPDATE("update_", "INSERT_STREAMING", "FE"),
-    DELETE("delete_", "DELETE", "FE"),
-    STREAM_LOAD("", "BACKEND_STREAMING", "BE");
+    INSERT("insert_", LoadSource.INSERT_STREAMING),
+    UPDATE("update_", LoadSource.INSERT_STREAMING),
+    DELETE("delete_", LoadSource.DELETE),
+    STREAM_LOAD("", LoadSource.BACKEND_STREAMING);
 
     private final String labelPrefix;
-    private final String sourceType;
-    private final String role;
+    private final LoadSource source;
 
-    LoadKind(String labelPrefix, String sourceType, String role) {
+    LoadKind(String labelPrefix, LoadSource source) {
         this.labelPrefix = labelPrefix;
-        this.sourceType = sourceType;
-        this.role = role;
+        this.source = source;
     }
 
     /// What a label made by the server begins with.
@@ -22,13 +22,7 @@ public enum LoadKind {
         return labelPrefix;
     }
 
-    /// SHOW TRANSACTION's LoadJobSourceType.
-    public String sourceType() {
-        return sourceType;
-    }
-
-    /// The role that coordinates it, as SHOW TRANSACTION names it: FE or BE.
-    public String role() {
-        return role;
+    public LoadSource source() {
+        return source;
     }
 }

@@ -1,5 +1,6 @@
 package io.starkeep.load;
 
+import io.starkeep.catalog.LoadCounts;
 import io.starkeep.type.TransactionId;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,8 +16,7 @@ public record StreamLoadResult(
         Optional<String> label,
         Status status,
         String message,
-        RowCounts rows,
-        long bytes,
+        LoadCounts counts,
         Times times,
         Optional<String> errorLog) {
 

@@ -1,7 +1,7 @@
 package io.starkeep.load;
 
 /// Where a load stands. COMMITTED and VISIBLE are never left; ABORTED frees the label.
-public enum TransactionState {
+public enum LoadState {
     /// Running: nothing of it is decided.
     PREPARE,
     /// Decided and durable; a query may not see it yet.

@@ -1,0 +1,16 @@
+package io.starkeep.load;
+
+import io.starkeep.engine.EngineSession;
+import io.starkeep.plan.PlanContext;
+import io.starkeep.sql.tree.Manipulation;
+import java.time.Duration;
+
+/// An UPDATE to run.
+///
+/// @param session of this backend; interrupting it cancels the UPDATE
+/// @param timeout how long to wait for other writers of the table
+public record UpdateRequest(
+        PlanContext context,
+        Manipulation.Update statement,
+        EngineSession session,
+        Duration timeout) {}
