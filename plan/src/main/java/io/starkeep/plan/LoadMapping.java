@@ -16,7 +16,11 @@ import java.util.Optional;
 /// @param partitions names; empty means all
 /// @param sourceSql engine SQL that can stand in parentheses in FROM and gives the source's columns
 ///   under their names
-/// @param sourceColumns in the engine's types for their types
+/// @param sourceColumns in the engine's types for their types; VARCHAR for the fields of a file
+/// @param misfits what becomes of the text of a source column that is taken straight for a column
+///   of another type and does not fit it
+/// @param trace a VARCHAR column of `sourceSql`, none of `sourceColumns`, to be handed through
+///   untouched as [BoundRows#TRACE]
 public record LoadMapping(
         String database,
         Table table,
@@ -24,11 +28,21 @@ public record LoadMapping(
         String sourceSql,
         List<SourceColumn> sourceColumns,
         List<Assignment> assignments,
-        Optional<Expression> where) {
+        Optional<Expression> where,
+        Misfits misfits,
+        Optional<String> trace) {
     public LoadMapping {
         partitions = List.copyOf(partitions);
         sourceColumns = List.copyOf(sourceColumns);
         assignments = List.copyOf(assignments);
+    }
+
+    /// What becomes of a text that does not fit the type, length or range of its column.
+    public enum Misfits {
+        /// NULL takes its place; the row is bad only where the column is NOT NULL.
+        NULL,
+        /// The row is bad (`strict_mode`).
+        REFUSE
     }
 
     /// @param name compared without case
