@@ -1,0 +1,122 @@
+package io.starkeep.engine;
+
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.Invariant;
+import io.starkeep.error.StarkeepException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Optional;
+
+/// The engine's type of a result column.
+///
+/// @param scale of a DECIMAL, else 0
+/// @param element of a list
+record ColumnType(Kind kind, int scale, Optional<ColumnType> element) {
+    /// How values lie in memory.
+    enum Kind {
+        BOOLEAN(1),
+        BYTE(1),
+        SHORT(2),
+        INT(4),
+        LONG(8),
+        FLOAT(4),
+        DOUBLE(8),
+        HUGEINT(16),
+        DECIMAL_SHORT(2),
+        DECIMAL_INT(4),
+        DECIMAL_LONG(8),
+        DECIMAL_HUGEINT(16),
+        DATE(4),
+        TIMESTAMP(8),
+        TEXT(16),
+        BLOB(16),
+        LIST(16),
+        NULL(1);
+
+        private final int width;
+
+        Kind(int width) {
+            this.width = width;
+        }
+
+        /// Bytes for each row.
+        int width() {
+            return width;
+        }
+    }
+
+    private static final int DECIMAL = 19;
+    private static final int LIST = 24;
+
+    static ColumnType ofColumn(MemorySegment result, long column) {
+        return taking(StatementCalls.columnLogicalType(result, column), column);
+    }
+
+    private static ColumnType taking(MemorySegment type, long column) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment reference = arena.allocateFrom(ValueLayout.ADDRESS, type);
+            try {
+                return read(type, column);
+            } finally {
+                VectorCalls.destroyLogicalType(reference);
+            }
+        }
+    }
+
+    private static ColumnType read(MemorySegment type, long column) {
+        int id = VectorCalls.typeId(type);
+        return switch (id) {
+            case DECIMAL ->
+                    new ColumnType(
+                            decimalKind(VectorCalls.decimalInternalType(type)),
+                            VectorCalls.decimalScale(type),
+                            Optional.empty());
+            case LIST ->
+                    new ColumnType(
+                            Kind.LIST,
+                            0,
+                            Optional.of(taking(VectorCalls.listChildType(type), column)));
+            default -> new ColumnType(plainKind(id, column), 0, Optional.empty());
+        };
+    }
+
+    private static Kind plainKind(int id, long column) {
+        return switch (id) {
+            case 1 -> Kind.BOOLEAN;
+            case 2 -> Kind.BYTE;
+            case 3 -> Kind.SHORT;
+            case 4 -> Kind.INT;
+            case 5 -> Kind.LONG;
+            case 10 -> Kind.FLOAT;
+            case 11 -> Kind.DOUBLE;
+            case 12, 31 -> Kind.TIMESTAMP;
+            case 13 -> Kind.DATE;
+            case 16 -> Kind.HUGEINT;
+            case 17 -> Kind.TEXT;
+            case 18 -> Kind.BLOB;
+            case 36 -> Kind.NULL;
+            default ->
+                    throw StarkeepException.of(
+                            ErrorCode.NOT_SUPPORTED_YET,
+                            "the engine type number "
+                                    + id
+                                    + " of result column "
+                                    + (column + 1)
+                                    + "; cast it to a string");
+        };
+    }
+
+    private static Kind decimalKind(int internal) {
+        return switch (internal) {
+            case 3 -> Kind.DECIMAL_SHORT;
+            case 4 -> Kind.DECIMAL_INT;
+            case 5 -> Kind.DECIMAL_LONG;
+            case 16 -> Kind.DECIMAL_HUGEINT;
+            default -> {
+                Invariant.check(false, "a decimal is stored as type %s", internal);
+                yield Kind.DECIMAL_HUGEINT;
+            }
+        };
+    }
+}

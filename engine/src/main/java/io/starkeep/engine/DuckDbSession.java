@@ -1,0 +1,147 @@
+package io.starkeep.engine;
+
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.Invariant;
+import io.starkeep.error.StarkeepException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// A connection of the one DuckDB instance.
+///
+/// The lock orders [#interrupt], which any thread may call, against closing; the rest runs in one
+/// thread at a time.
+final class DuckDbSession implements EngineSession {
+    private final DuckDbEngine engine;
+    private final MemorySegment reference;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable ChunkCursor open;
+    private boolean running;
+    private boolean closed;
+    private volatile boolean interrupted;
+
+    /// @param reference where the connection's pointer is kept; the session owns both
+    DuckDbSession(DuckDbEngine engine, MemorySegment reference) {
+        this.engine = engine;
+        this.reference = reference;
+    }
+
+    MemorySegment connection() {
+        return reference.get(ValueLayout.ADDRESS, 0);
+    }
+
+    boolean wasInterrupted() {
+        return interrupted;
+    }
+
+    @Override
+    public ResultCursor query(String sql) {
+        begin();
+        Statement statement = new Statement();
+        try {
+            ChunkCursor cursor =
+                    runNative(() -> {
+                        statement.run(this, sql, Statement.Mode.STREAMED);
+                        ChunkCursor started = new ChunkCursor(this, statement);
+                        started.fetch();
+                        return started;
+                    });
+            open = cursor;
+            return cursor;
+        } catch (RuntimeException | Error e) {
+            end(statement);
+            throw e;
+        }
+    }
+
+    @Override
+    public long execute(String sql) {
+        begin();
+        Statement statement = new Statement();
+        try {
+            return runNative(() -> {
+                statement.run(this, sql, Statement.Mode.COMPLETE);
+                return StatementCalls.rowsChanged(statement.result());
+            });
+        } finally {
+            end(statement);
+        }
+    }
+
+    @Override
+    public void timeZone(String zone) {
+        execute("SET TimeZone = '" + EngineTimeZone.named(zone) + "'");
+    }
+
+    @Override
+    public void interrupt() {
+        lock.lock();
+        try {
+            if (running && !closed) {
+                interrupted = true;
+                StatementCalls.interrupt(connection());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    <T> T runNative(Callable<T> task) {
+        return engine.threads().call(task, this::interrupt);
+    }
+
+    /// A cursor of this session is closed.
+    void finish(ChunkCursor cursor, Statement statement) {
+        if (open == cursor) {
+            open = null;
+        }
+        end(statement);
+    }
+
+    private void begin() {
+        lock.lock();
+        try {
+            if (closed) {
+                throw StarkeepException.of(ErrorCode.SERVER_SHUTDOWN);
+            }
+            Invariant.check(!running, "a session runs one statement at a time; close its cursor");
+            running = true;
+            interrupted = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end(Statement statement) {
+        runNative(() -> {
+            statement.close();
+            return true;
+        });
+        lock.lock();
+        try {
+            running = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (open != null) {
+            open.close();
+        }
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            StatementCalls.disconnect(reference);
+        } finally {
+            lock.unlock();
+        }
+        engine.sessionClosed(this);
+    }
+}

@@ -1,0 +1,49 @@
+package io.starkeep.engine;
+
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
+import java.util.Locale;
+
+/// Turns the engine's messages, which begin with their kind, into our errors.
+final class EngineErrors {
+    private EngineErrors() {}
+
+    static StarkeepException of(String message) {
+        int colon = message.indexOf(':');
+        String kind = colon < 0 ? "" : message.substring(0, colon).toLowerCase(Locale.ROOT);
+        String text = shortened(colon < 0 ? message : message.substring(colon + 1).strip());
+        return switch (kind) {
+            case "interrupt error" -> StarkeepException.of(ErrorCode.QUERY_INTERRUPTED);
+            case "out of memory error" ->
+                    StarkeepException.of(
+                            ErrorCode.RESOURCE_EXHAUSTED,
+                            "The query needs more memory than the engine may use; raise"
+                                    + " engine_memory_limit or make the query smaller. "
+                                    + text);
+            case "io error" -> inputOutput(text);
+            case "conversion error",
+                    "out of range error",
+                    "invalid input error",
+                    "mismatch type error",
+                    "constraint error" ->
+                    StarkeepException.of(ErrorCode.SEMANTIC_ERROR, text);
+            case "not implemented error" ->
+                    StarkeepException.of(ErrorCode.SEMANTIC_ERROR, "Not supported: " + text);
+            default ->
+                    StarkeepException.of(ErrorCode.INTERNAL_ERROR, "Engine: " + shortened(message));
+        };
+    }
+
+    private static StarkeepException inputOutput(String text) {
+        boolean full = text.contains("No space left") || text.contains("max_temp_directory_size");
+        return full
+                ? StarkeepException.of(ErrorCode.DISK_FULL, text)
+                : StarkeepException.of(ErrorCode.FILE_ERROR, text);
+    }
+
+    /// Without the engine's own statement text: the user wrote another one.
+    private static String shortened(String message) {
+        int statement = message.indexOf("\n\nLINE ");
+        return statement < 0 ? message : message.substring(0, statement);
+    }
+}
