@@ -1,10 +1,13 @@
 package io.starkeep.catalog;
 
 import io.starkeep.type.DatabaseId;
+import io.starkeep.type.PartitionId;
 import io.starkeep.type.TableId;
 import io.starkeep.type.TransactionId;
+import io.starkeep.type.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A finished transaction, kept by count and age so that its label guards against a second load.
@@ -15,6 +18,8 @@ import java.util.Optional;
 /// @param finished when it became visible or was aborted; empty while only committed
 /// @param reason why it was aborted; empty text otherwise
 /// @param errorUrl where the refused rows are listed
+/// @param versions what it gave to partitions, so that storage can finish it after a crash; empty
+///   for an aborted one
 public record TransactionRecord(
         TransactionId id,
         String label,
@@ -28,10 +33,12 @@ public record TransactionRecord(
         Optional<Instant> finished,
         LoadCounts counts,
         String reason,
-        Optional<String> errorUrl) {
+        Optional<String> errorUrl,
+        Map<PartitionId, Version> versions) {
 
     public TransactionRecord {
         tables = List.copyOf(tables);
+        versions = PersistentMap.copyOf(versions);
     }
 
     /// The newest time that the record knows.
@@ -53,6 +60,7 @@ public record TransactionRecord(
                 Optional.of(now),
                 counts,
                 reason,
-                errorUrl);
+                errorUrl,
+                versions);
     }
 }
