@@ -14,7 +14,7 @@ import java.util.List;
 ///   counted as bad;
 /// - [#REASON] VARCHAR: NULL for a good row, else what is wrong with it, naming column and value.
 ///
-/// and, for a [LoadMapping] that names one, by [#TRACE], the source's own text of the row.
+/// and by the columns that a [LoadMapping] passes through.
 ///
 /// @param database its name
 /// @param partitions those that may receive rows, as the statement restricts them
@@ -27,7 +27,6 @@ public record BoundRows(
         List<TableScan> scans) {
     public static final String SELECTED = "__selected";
     public static final String REASON = "__reason";
-    public static final String TRACE = "__trace";
 
     public BoundRows {
         partitions = List.copyOf(partitions);

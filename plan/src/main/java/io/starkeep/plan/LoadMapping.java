@@ -19,8 +19,8 @@ import java.util.Optional;
 /// @param sourceColumns in the engine's types for their types; VARCHAR for the fields of a file
 /// @param misfits what becomes of the text of a source column that is taken straight for a column
 ///   of another type and does not fit it
-/// @param trace a VARCHAR column of `sourceSql`, none of `sourceColumns`, to be handed through
-///   untouched as [BoundRows#TRACE]
+/// @param passThrough columns of `sourceSql`, none of `sourceColumns`, that the rendered rows carry
+///   untouched behind all others, under their own names
 public record LoadMapping(
         String database,
         Table table,
@@ -30,11 +30,12 @@ public record LoadMapping(
         List<Assignment> assignments,
         Optional<Expression> where,
         Misfits misfits,
-        Optional<String> trace) {
+        List<String> passThrough) {
     public LoadMapping {
         partitions = List.copyOf(partitions);
         sourceColumns = List.copyOf(sourceColumns);
         assignments = List.copyOf(assignments);
+        passThrough = List.copyOf(passThrough);
     }
 
     /// What becomes of a text that does not fit the type, length or range of its column.

@@ -29,4 +29,10 @@ public record PlanContext(
     public PlanContext {
         parameters = List.copyOf(parameters);
     }
+
+    /// The same context, seen in another catalog version.
+    public PlanContext in(CatalogVersion other) {
+        return new PlanContext(
+                other, access, database, variables, login, connectionId, now, zone, parameters);
+    }
 }
