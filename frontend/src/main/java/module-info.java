@@ -6,4 +6,6 @@ module io.starkeep.frontend {
     requires transitive io.starkeep.engine;
     requires transitive io.starkeep.execute;
     requires static org.jspecify;
+
+    exports io.starkeep.frontend;
 }

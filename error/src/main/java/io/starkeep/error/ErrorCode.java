@@ -34,6 +34,11 @@ public enum ErrorCode {
     UNKNOWN_FUNCTION(1305, "42000", ErrorCategory.USER, "No function matches %s%s"),
     UNKNOWN_PARTITION(1735, "HY000", ErrorCategory.USER, "Unknown partition '%s' in table '%s'%s"),
     UNKNOWN_VARIABLE(1193, "HY000", ErrorCategory.USER, "Unknown system variable '%s'%s"),
+    UNKNOWN_PREPARED_STATEMENT(
+            1243,
+            "HY000",
+            ErrorCategory.USER,
+            "Unknown prepared statement %s: it was closed, or never prepared on this connection"),
     UNKNOWN_THREAD(1094, "HY000", ErrorCategory.USER, "Unknown thread id: %s"),
     QUERY_INTERRUPTED(1317, "70100", ErrorCategory.USER, "Query execution was interrupted"),
     QUERY_TIMEOUT(

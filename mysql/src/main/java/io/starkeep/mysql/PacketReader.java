@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.function.IntSupplier;
 
 /// Reads framed packets from a stream and joins the pieces of those of 16 MiB and more. Not
 /// thread-safe.
@@ -29,16 +30,17 @@ public final class PacketReader {
 
     /// Waits for a packet.
     ///
-    /// @param limit the largest payload to accept, in bytes
+    /// @param limit the largest payload to accept, in bytes; asked when a packet has begun
     /// @throws EOFException when the stream ends
     /// @throws StarkeepException PACKET_TOO_LARGE; the packet was read past, the next can be read
-    public Payload read(int limit) throws IOException {
+    public Payload read(IntSupplier limit) throws IOException {
         byte[] whole = new byte[0];
         while (true) {
             int length = header();
-            if ((long) whole.length + length > limit) {
+            int most = limit.getAsInt();
+            if ((long) whole.length + length > most) {
                 skip(length);
-                throw StarkeepException.of(ErrorCode.PACKET_TOO_LARGE, limit);
+                throw StarkeepException.of(ErrorCode.PACKET_TOO_LARGE, most);
             }
             byte[] piece = input.readNBytes(length);
             if (piece.length < length) {

@@ -17,33 +17,42 @@ public final class ParameterDecoder {
     private final Map<Integer, byte[]> longValues = new HashMap<>();
     private List<ParameterType> types = List.of();
     private long longBytes;
+    private int exceeded;
 
     public ParameterDecoder(int count) {
         this.count = count;
     }
 
-    /// Appends to a long value.
+    /// Appends to a long value. Too many bytes are an error of the next execution, because this
+    /// packet has no answer.
     ///
     /// @param limit of all long values together, in bytes
     public void append(Command.SendLongData part, int limit) {
         longBytes += part.data().length;
         if (longBytes > limit) {
-            reset();
-            throw StarkeepException.of(ErrorCode.PACKET_TOO_LARGE, limit);
+            longValues.clear();
+            exceeded = limit;
+        } else {
+            longValues.merge(part.parameter(), part.data(), ParameterDecoder::join);
         }
-        longValues.merge(part.parameter(), part.data(), ParameterDecoder::join);
     }
 
     /// Forgets the long values.
     public void reset() {
         longValues.clear();
         longBytes = 0;
+        exceeded = 0;
     }
 
     /// Reads the values of an execution; long values are used up.
     ///
-    /// @throws StarkeepException MALFORMED_PACKET, WRONG_VALUE
+    /// @throws StarkeepException MALFORMED_PACKET, WRONG_VALUE, PACKET_TOO_LARGE
     public List<ParameterValue> decode(Command.Execute execution) {
+        int limit = exceeded;
+        if (limit > 0) {
+            reset();
+            throw StarkeepException.of(ErrorCode.PACKET_TOO_LARGE, limit);
+        }
         if (count == 0) {
             return List.of();
         }
