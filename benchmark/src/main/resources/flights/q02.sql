@@ -1,0 +1,1 @@
+SELECT count(*), min(delay), max(delay), avg(delay), avg(distance) FROM flights

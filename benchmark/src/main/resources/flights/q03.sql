@@ -1,0 +1,1 @@
+SELECT month(departure), count(*), avg(delay) FROM flights GROUP BY month(departure) ORDER BY 1

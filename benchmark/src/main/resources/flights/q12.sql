@@ -1,0 +1,1 @@
+SELECT departure, origin, destination, delay FROM flights ORDER BY delay DESC, departure, origin, destination LIMIT 100
