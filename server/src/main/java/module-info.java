@@ -17,7 +17,17 @@ module io.starkeep.server {
     requires io.starkeep.execute;
     requires io.starkeep.frontend;
     requires io.starkeep.web;
+    requires io.starkeep.shell;
     requires info.picocli;
-    requires org.jline;
+    requires java.management;
+    requires java.net.http;
+    requires jdk.management;
     requires static org.jspecify;
+
+    exports io.starkeep.server;
+
+    opens io.starkeep.server to
+            info.picocli;
+    opens io.starkeep.server.command to
+            info.picocli;
 }

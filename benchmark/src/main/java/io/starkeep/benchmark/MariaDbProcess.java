@@ -74,7 +74,7 @@ final class MariaDbProcess implements AutoCloseable {
 
     private void awaitReady() throws SQLException {
         for (int i = 0; i < 300; i++) {
-            try (Connection connection = connect()) {
+            try (Connection _ = connect()) {
                 return;
             } catch (SQLException e) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
