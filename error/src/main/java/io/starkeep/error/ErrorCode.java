@@ -34,6 +34,33 @@ public enum ErrorCode {
     UNKNOWN_FUNCTION(1305, "42000", ErrorCategory.USER, "No function matches %s%s"),
     UNKNOWN_PARTITION(1735, "HY000", ErrorCategory.USER, "Unknown partition '%s' in table '%s'%s"),
     UNKNOWN_VARIABLE(1193, "HY000", ErrorCategory.USER, "Unknown system variable '%s'%s"),
+    SESSION_VARIABLE(
+            1228,
+            "HY000",
+            ErrorCategory.USER,
+            "Variable '%s' is a SESSION variable and can't be used with SET GLOBAL"),
+    GLOBAL_VARIABLE(
+            1229,
+            "HY000",
+            ErrorCategory.USER,
+            "Variable '%s' is a GLOBAL variable and should be set with SET GLOBAL"),
+    WRONG_VARIABLE_VALUE(
+            1231, "42000", ErrorCategory.USER, "Variable '%s' can't be set to the value of '%s'"),
+    WRONG_VARIABLE_TYPE(
+            1232, "42000", ErrorCategory.USER, "Variable '%s' needs a whole number, not '%s'"),
+    READ_ONLY_VARIABLE(1621, "HY000", ErrorCategory.USER, "Variable '%s' is read-only"),
+    UNKNOWN_TIME_ZONE(
+            1298,
+            "HY000",
+            ErrorCategory.USER,
+            "Unknown or incorrect time zone: '%s'; use SYSTEM, a region or an offset from -12:00 to"
+                    + " +14:00"),
+    UNKNOWN_CHARACTER_SET(1115, "42000", ErrorCategory.USER, "Unknown character set: '%s'"),
+    KILL_DENIED(
+            1095,
+            "HY000",
+            ErrorCategory.USER,
+            "You are not owner of thread %s; you need the ADMIN privilege to end it"),
     UNKNOWN_PREPARED_STATEMENT(
             1243,
             "HY000",

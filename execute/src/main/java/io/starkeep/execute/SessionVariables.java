@@ -1,5 +1,7 @@
 package io.starkeep.execute;
 
+import io.starkeep.plan.StatementVariables;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +12,7 @@ public interface SessionVariables {
     Optional<String> find(String name);
 
     /// @throws io.starkeep.error.StarkeepException UNKNOWN_VARIABLE with the nearest name
-    String value(String name);
+    String text(String name);
 
     /// A variable that holds a whole number.
     long number(String name);
@@ -20,6 +22,12 @@ public interface SessionVariables {
 
     /// Every variable, ordered by name.
     List<Entry> entries();
+
+    /// The session's time zone; the machine's own where `time_zone` is `SYSTEM`.
+    ZoneId zone();
+
+    /// What expressions of statements may read of them.
+    StatementVariables forStatements();
 
     /// A row of SHOW VARIABLES.
     ///
