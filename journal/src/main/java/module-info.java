@@ -2,6 +2,7 @@
 module io.starkeep.journal {
     requires transitive io.starkeep.error;
     requires transitive io.starkeep.file;
-    requires tools.jackson.databind;
     requires static org.jspecify;
+
+    exports io.starkeep.journal;
 }
