@@ -1,5 +1,7 @@
 package io.starkeep.benchmark;
 
+import io.starkeep.peer.StarkeepProcess;
+import io.starkeep.peer.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package io.starkeep.benchmark;
 
 import io.starkeep.benchmark.QueryRace.Racer;
+import io.starkeep.peer.MariaDbProcess;
+import io.starkeep.peer.StarkeepProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

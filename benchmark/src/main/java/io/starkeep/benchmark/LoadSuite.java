@@ -1,5 +1,6 @@
 package io.starkeep.benchmark;
 
+import io.starkeep.peer.StarkeepProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

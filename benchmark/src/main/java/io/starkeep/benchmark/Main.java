@@ -1,5 +1,6 @@
 package io.starkeep.benchmark;
 
+import io.starkeep.peer.WorkFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

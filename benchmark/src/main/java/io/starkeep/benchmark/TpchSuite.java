@@ -1,6 +1,7 @@
 package io.starkeep.benchmark;
 
 import io.starkeep.benchmark.QueryRace.Racer;
+import io.starkeep.peer.StarkeepProcess;
 import io.trino.tpch.TpchEntity;
 import io.trino.tpch.TpchTable;
 import java.io.BufferedWriter;

@@ -1,4 +1,4 @@
-package io.starkeep.benchmark;
+package io.starkeep.peer;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /// A temporary folder that goes when it is closed.
-record WorkFolder(Path path) implements AutoCloseable {
-    static WorkFolder create() throws IOException {
+public record WorkFolder(Path path) implements AutoCloseable {
+    public static WorkFolder create() throws IOException {
         return new WorkFolder(Files.createTempDirectory("starkeep-bench-"));
     }
 

@@ -1,4 +1,4 @@
-package io.starkeep.benchmark;
+package io.starkeep.peer;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// A MariaDB server of its own on a free port, without access control, stopped on close.
-final class MariaDbProcess implements AutoCloseable {
+public final class MariaDbProcess implements AutoCloseable {
     private final Process process;
     private final int port;
 
@@ -22,14 +22,14 @@ final class MariaDbProcess implements AutoCloseable {
         this.port = port;
     }
 
-    static Optional<Path> binary() {
+    public static Optional<Path> binary() {
         return Stream.of("/usr/sbin/mariadbd", "/usr/bin/mariadbd", "/usr/local/bin/mariadbd")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    static MariaDbProcess start(Path binary, Path data)
+    public static MariaDbProcess start(Path binary, Path data)
             throws IOException, InterruptedException, SQLException {
         String folder = "--datadir=" + data;
         Process install =
@@ -67,7 +67,7 @@ final class MariaDbProcess implements AutoCloseable {
         return server;
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:mariadb://127.0.0.1:%d/?user=root&allowLocalInfile=true".formatted(port));
     }

@@ -1,4 +1,4 @@
-package io.starkeep.benchmark;
+package io.starkeep.peer;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A server of its own, started with `starkeep start` and stopped on close.
-final class StarkeepProcess implements AutoCloseable {
+public final class StarkeepProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("mysql://\\S+:(\\d+) http://\\S+:(\\d+)");
 
     private final Process process;
@@ -36,19 +36,22 @@ final class StarkeepProcess implements AutoCloseable {
         this.httpPort = httpPort;
     }
 
-    static StarkeepProcess start(Path home, Path data) throws IOException {
-        Process process =
+    /// Starts a server on free ports and waits until it is ready.
+    ///
+    /// @param home the project's root, already built
+    public static StarkeepProcess start(Path home, Path data) throws IOException {
+        ProcessBuilder builder =
                 new ProcessBuilder(
-                                home.resolve("starkeep").toString(),
-                                "start",
-                                "--data",
-                                data.toString(),
-                                "--mysql-port",
-                                "0",
-                                "--http-port",
-                                "0")
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+                        home.resolve("starkeep").toString(),
+                        "start",
+                        "--data",
+                        data.toString(),
+                        "--mysql-port",
+                        "0",
+                        "--http-port",
+                        "0");
+        builder.environment().put("STARKEEP_SKIP_BUILD", "1");
+        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         BufferedReader output =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -64,14 +67,15 @@ final class StarkeepProcess implements AutoCloseable {
         throw new IOException("The server did not start");
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:mariadb://127.0.0.1:%d/?user=root&allowMultiQueries=false"
                         .formatted(mysqlPort));
     }
 
     /// Loads a CSV file; fails unless every row was taken.
-    void streamLoad(String database, String table, Path csv, String separator, String columns)
+    public void streamLoad(
+            String database, String table, Path csv, String separator, String columns)
             throws IOException, InterruptedException {
         String login = Base64.getEncoder().encodeToString("root:".getBytes(StandardCharsets.UTF_8));
         HttpRequest.Builder request =
@@ -96,7 +100,7 @@ final class StarkeepProcess implements AutoCloseable {
     }
 
     /// Waits until the newest backup or restore of a database ends.
-    static void await(Connection connection, String show) throws SQLException {
+    public static void await(Connection connection, String show) throws SQLException {
         while (true) {
             try (Statement statement = connection.createStatement();
                     ResultSet job = statement.executeQuery(show)) {
@@ -115,7 +119,7 @@ final class StarkeepProcess implements AutoCloseable {
     }
 
     /// Resident memory in bytes, as the kernel counts it.
-    long residentMemory() throws IOException {
+    public long residentMemory() throws IOException {
         return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
@@ -124,12 +128,25 @@ final class StarkeepProcess implements AutoCloseable {
     }
 
     /// The largest resident memory so far, in bytes.
-    long peakMemory() throws IOException {
+    public long peakMemory() throws IOException {
         return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
                 .filter(line -> line.startsWith("VmHWM:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// Ends the process at once, as `kill -9` does.
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    public int mysqlPort() {
+        return mysqlPort;
+    }
+
+    public int httpPort() {
+        return httpPort;
     }
 
     @Override
