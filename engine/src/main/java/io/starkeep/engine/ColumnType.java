@@ -15,29 +15,36 @@ import java.util.Optional;
 record ColumnType(Kind kind, int scale, Optional<ColumnType> element) {
     /// How values lie in memory.
     enum Kind {
-        BOOLEAN(1),
-        BYTE(1),
-        SHORT(2),
-        INT(4),
-        LONG(8),
-        FLOAT(4),
-        DOUBLE(8),
-        HUGEINT(16),
-        DECIMAL_SHORT(2),
-        DECIMAL_INT(4),
-        DECIMAL_LONG(8),
-        DECIMAL_HUGEINT(16),
-        DATE(4),
-        TIMESTAMP(8),
-        TEXT(16),
-        BLOB(16),
-        LIST(16),
-        NULL(1);
+        BOOLEAN(1, 1),
+        BYTE(2, 1),
+        SHORT(3, 2),
+        INT(4, 4),
+        LONG(5, 8),
+        FLOAT(10, 4),
+        DOUBLE(11, 8),
+        HUGEINT(16, 16),
+        DECIMAL_SHORT(19, 2),
+        DECIMAL_INT(19, 4),
+        DECIMAL_LONG(19, 8),
+        DECIMAL_HUGEINT(19, 16),
+        DATE(13, 4),
+        TIMESTAMP(12, 8),
+        TEXT(17, 16),
+        BLOB(18, 16),
+        LIST(24, 16),
+        NULL(36, 1);
 
+        private final int typeId;
         private final int width;
 
-        Kind(int width) {
+        Kind(int typeId, int width) {
+            this.typeId = typeId;
             this.width = width;
+        }
+
+        /// The number of the type in the C API.
+        int typeId() {
+            return typeId;
         }
 
         /// Bytes for each row.

@@ -138,6 +138,24 @@ final class ColumnVector {
         return bytes;
     }
 
+    /// Gives the bytes of a string to `reader` where they lie.
+    long withBytes(int row, BytesReader reader) {
+        long at = row * STRING_WIDTH;
+        int length = data.get(INT, at);
+        return length <= INLINE_LENGTH
+                ? reader.read(data, at + 4, length)
+                : reader.read(
+                        MemorySegment.ofAddress(data.get(LONG, at + 8)).reinterpret(length),
+                        0,
+                        length);
+    }
+
+    /// Reads bytes in the engine's memory, which are gone afterwards.
+    @FunctionalInterface
+    interface BytesReader {
+        long read(MemorySegment memory, long offset, int length);
+    }
+
     /// The elements of all lists of this chunk, one after the other.
     ColumnVector elements() {
         return elements.orElseThrow();

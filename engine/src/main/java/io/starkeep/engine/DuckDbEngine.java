@@ -39,6 +39,10 @@ public final class DuckDbEngine implements Engine {
             for (String setting : EngineSettings.statements(options)) {
                 session.execute(setting);
             }
+            FunctionRegistry registry = new FunctionRegistry(arena);
+            for (ScalarFunction function : BucketFunctions.all()) {
+                registry.register(session.connection(), function);
+            }
         }
     }
 

@@ -28,6 +28,12 @@ final class NativeLibrary {
                 SYMBOLS.findOrThrow(name), descriptor, Linker.Option.critical(false));
     }
 
+    /// Like [#accessor], and may be given memory of the Java heap.
+    static MethodHandle heapAccessor(String name, FunctionDescriptor descriptor) {
+        return LINKER.downcallHandle(
+                SYMBOLS.findOrThrow(name), descriptor, Linker.Option.critical(true));
+    }
+
     private static SymbolLookup load() {
         try {
             Class.forName(LOADER, true, NativeLibrary.class.getClassLoader());

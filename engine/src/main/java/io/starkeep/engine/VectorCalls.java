@@ -15,6 +15,10 @@ final class VectorCalls {
     private static final MethodHandle CHUNK_SIZE =
             NativeLibrary.accessor(
                     "duckdb_data_chunk_get_size", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+    private static final MethodHandle COLUMN_COUNT =
+            NativeLibrary.accessor(
+                    "duckdb_data_chunk_get_column_count",
+                    FunctionDescriptor.of(JAVA_LONG, ADDRESS));
     private static final MethodHandle CHUNK_VECTOR =
             NativeLibrary.accessor(
                     "duckdb_data_chunk_get_vector",
@@ -31,7 +35,7 @@ final class VectorCalls {
             NativeLibrary.function(
                     "duckdb_vector_ensure_validity_writable", FunctionDescriptor.ofVoid(ADDRESS));
     private static final MethodHandle ASSIGN_STRING =
-            NativeLibrary.function(
+            NativeLibrary.heapAccessor(
                     "duckdb_vector_assign_string_element_len",
                     FunctionDescriptor.ofVoid(ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG));
     private static final MethodHandle LIST_CHILD =
@@ -59,6 +63,10 @@ final class VectorCalls {
 
     static long chunkSize(MemorySegment chunk) {
         return number(CHUNK_SIZE, chunk);
+    }
+
+    static long columnCount(MemorySegment chunk) {
+        return number(COLUMN_COUNT, chunk);
     }
 
     static MemorySegment chunkVector(MemorySegment chunk, long column) {
