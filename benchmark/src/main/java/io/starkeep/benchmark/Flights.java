@@ -6,13 +6,20 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /// The flights and airports as CSV without quotes, and the tables that take them.
-final class Flights {
-    static final String COLUMNS = "departure, delay, distance, origin, destination";
+public final class Flights {
+    public static final String COLUMNS = "departure, delay, distance, origin, destination";
+
+    /// In the dialect of every peer.
+    public static final String CREATE_AIRPORTS =
+            "CREATE TABLE airports (iata VARCHAR(8) NOT NULL, name VARCHAR(100), city VARCHAR(100), state VARCHAR(4), country VARCHAR(60), latitude DOUBLE, longitude DOUBLE)";
+
+    public static final String CREATE_FLIGHTS =
+            "CREATE TABLE flights (departure DATETIME NOT NULL, delay INT, distance INT, origin VARCHAR(3) NOT NULL, destination VARCHAR(3) NOT NULL)";
 
     private Flights() {}
 
     /// @param copies how many times the three million rows are repeated
-    static void writeCsv(Path home, Path csv, int copies) throws SQLException {
+    public static void writeCsv(Path home, Path csv, int copies) throws SQLException {
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
             Sql.run(
                     duck,
@@ -24,7 +31,7 @@ final class Flights {
         }
     }
 
-    static void writeAirports(Path home, Path csv) throws SQLException {
+    public static void writeAirports(Path home, Path csv) throws SQLException {
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
             Sql.run(
                     duck,
@@ -33,7 +40,7 @@ final class Flights {
         }
     }
 
-    static String createStarkeep(String name, int buckets) {
+    public static String createStarkeep(String name, int buckets) {
         return """
         CREATE TABLE %s (departure DATETIME NOT NULL, origin VARCHAR(3) NOT NULL, destination VARCHAR(3) NOT NULL,
                          delay INT, distance INT)

@@ -15,10 +15,6 @@ import java.util.Optional;
 record FlightsSuite(Path home) implements Suite {
     private static final int QUERIES = 12;
     private static final int MARIADB_RUNS = 2;
-    private static final String AIRPORTS =
-            "CREATE TABLE airports (iata VARCHAR(8) NOT NULL, name VARCHAR(100), city VARCHAR(100), state VARCHAR(4), country VARCHAR(60), latitude DOUBLE, longitude DOUBLE)";
-    private static final String FLIGHTS =
-            "CREATE TABLE flights (departure DATETIME NOT NULL, delay INT, distance INT, origin VARCHAR(3) NOT NULL, destination VARCHAR(3) NOT NULL)";
 
     @Override
     public void run(Path work) throws Exception {
@@ -26,7 +22,7 @@ record FlightsSuite(Path home) implements Suite {
         Path airports = work.resolve("airports.csv");
         Flights.writeCsv(home, csv, 1);
         Flights.writeAirports(home, airports);
-        List<String> queries = QueryRace.queries("flights", QUERIES);
+        List<String> queries = QueryText.of("flights", QUERIES);
         try (StarkeepProcess server = StarkeepProcess.start(home, work.resolve("data"));
                 Connection starkeep = server.connect();
                 Connection duck =
@@ -36,13 +32,14 @@ record FlightsSuite(Path home) implements Suite {
                     "CREATE DATABASE bench",
                     "USE bench",
                     Flights.createStarkeep("flights", 2),
-                    AIRPORTS + " PRIMARY KEY (iata) DISTRIBUTED BY HASH (iata) BUCKETS 1");
+                    Flights.CREATE_AIRPORTS
+                            + " PRIMARY KEY (iata) DISTRIBUTED BY HASH (iata) BUCKETS 1");
             server.streamLoad("bench", "flights", csv, ",", Flights.COLUMNS);
             server.streamLoad("bench", "airports", airports, "|", "");
             Sql.run(
                     duck,
-                    FLIGHTS,
-                    AIRPORTS,
+                    Flights.CREATE_FLIGHTS,
+                    Flights.CREATE_AIRPORTS,
                     "COPY flights FROM '%s' (FORMAT csv, HEADER false)".formatted(csv),
                     "COPY airports FROM '%s' (FORMAT csv, HEADER false, DELIMITER '|')"
                             .formatted(airports),
@@ -70,8 +67,8 @@ record FlightsSuite(Path home) implements Suite {
                     mariadb,
                     "CREATE DATABASE bench",
                     "USE bench",
-                    FLIGHTS,
-                    AIRPORTS,
+                    Flights.CREATE_FLIGHTS,
+                    Flights.CREATE_AIRPORTS,
                     "LOAD DATA LOCAL INFILE '%s' INTO TABLE flights FIELDS TERMINATED BY ','"
                             .formatted(csv),
                     "LOAD DATA LOCAL INFILE '%s' INTO TABLE airports FIELDS TERMINATED BY '|'"

@@ -1,13 +1,9 @@
 package io.starkeep.benchmark;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,20 +22,6 @@ final class QueryRace {
     }
 
     private QueryRace() {}
-
-    static List<String> queries(String folder, int count) throws IOException {
-        List<String> queries = new ArrayList<>();
-        for (int i = 1; i <= count; i++) {
-            String name = "/%s/q%02d.sql".formatted(folder, i);
-            try (InputStream input = QueryRace.class.getResourceAsStream(name)) {
-                if (input == null) {
-                    throw new IOException("No resource " + name);
-                }
-                queries.add(new String(input.readAllBytes(), StandardCharsets.UTF_8).strip());
-            }
-        }
-        return queries;
-    }
 
     /// Prints the median of each query and returns the geometric mean of starkeep / peer.
     static double run(List<String> queries, Racer starkeep, Racer peer) throws SQLException {

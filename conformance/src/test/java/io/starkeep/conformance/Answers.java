@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Answers in a form that two servers can share: numbers by value, to twelve digits; everything else as text.
+/// Answers in a form that two servers can share: numbers by value, to twelve digits; everything
+/// else as text.
 final class Answers {
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+    private static final Pattern EMPTY_FRACTION = Pattern.compile("^(.*:\\d\\d)\\.0+$");
     private static final MathContext DIGITS = new MathContext(12);
 
     private Answers() {}
@@ -33,8 +36,8 @@ final class Answers {
         while (result.next()) {
             List<String> row = new ArrayList<>();
             for (int i = 1; i <= columns; i++) {
-                byte[] bytes = result.getBytes(i);
-                row.add(bytes == null ? "NULL" : canonical(new String(bytes, java.nio.charset.StandardCharsets.UTF_8)));
+                String value = result.getString(i);
+                row.add(value == null ? "NULL" : canonical(value));
             }
             rows.add(row);
         }
@@ -43,7 +46,7 @@ final class Answers {
 
     private static String canonical(String text) {
         if (!NUMBER.matcher(text).matches()) {
-            return text.endsWith(".000000") ? text.substring(0, text.length() - ".000000".length()) : text;
+            return EMPTY_FRACTION.matcher(text).replaceFirst("$1");
         }
         BigDecimal number = new BigDecimal(text).round(DIGITS).stripTrailingZeros();
         return number.signum() == 0 ? "0" : number.toPlainString();

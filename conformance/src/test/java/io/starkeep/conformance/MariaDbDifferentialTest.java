@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The same statements to Starkeep and to MariaDB give the same answers, where the dialects agree. Where they differ on
-/// purpose (docs/compatibility.md) a statement does not belong here.
+/// The same statements to Starkeep and to MariaDB give the same answers, where the dialects agree.
+/// Where they differ on purpose (docs/compatibility.md) a statement does not belong here.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MariaDbDifferentialTest {
     private StarkeepProcess starkeepServer;
@@ -32,11 +32,11 @@ class MariaDbDifferentialTest {
     void startBoth(@TempDir Path folder) throws Exception {
         Path binary =
                 MariaDbProcess.binary()
-                        .orElseGet(
-                                () ->
-                                        fail(
-                                                "The tests against MariaDB need its server binary mariadbd (Debian: apt-get install mariadb-server)"));
-        mariaDbServer = MariaDbProcess.start(binary, Files.createDirectory(folder.resolve("mariadb")));
+                        .orElseGet(() ->
+                                fail(
+                                        "The tests against MariaDB need its server binary mariadbd (Debian: apt-get install mariadb-server)"));
+        mariaDbServer =
+                MariaDbProcess.start(binary, Files.createDirectory(folder.resolve("mariadb")));
         starkeepServer = StarkeepProcess.start(Home.PATH, folder.resolve("starkeep"));
         mariaDb = mariaDbServer.connect();
         starkeep = starkeepServer.connect();
@@ -64,7 +64,14 @@ class MariaDbDifferentialTest {
 
     @TestFactory
     Stream<DynamicTest> answersAsMariaDbDoes() {
-        return Stream.of("expressions", "joins", "aggregates", "subqueries", "windows", "sets", "changes")
+        return Stream.of(
+                        "expressions",
+                        "joins",
+                        "aggregates",
+                        "subqueries",
+                        "windows",
+                        "sets",
+                        "changes")
                 .flatMap(script -> Script.lines(script + ".sql").stream())
                 .map(sql -> dynamicTest(sql, () -> compare(sql)));
     }

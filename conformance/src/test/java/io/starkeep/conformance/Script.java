@@ -16,8 +16,8 @@ final class Script {
         return read(name).lines().filter(line -> !line.isBlank()).toList();
     }
 
-    /// Statements that end with `;` at the end of a line; a line `-- model: …` after a CREATE TABLE is what Starkeep's
-    /// table needs besides its columns.
+    /// Statements that end with `;` at the end of a line; a line `-- model: …` after a CREATE TABLE
+    /// is what Starkeep's table needs besides its columns.
     static List<String> setup(String name, boolean starkeep) {
         String text = read(name);
         String statements =

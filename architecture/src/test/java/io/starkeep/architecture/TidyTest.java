@@ -1,0 +1,112 @@
+package io.starkeep.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starkeep.error.ErrorCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The rules that are about text: names, leftovers, documents.
+class TidyTest {
+    private static final Pattern VAGUE_NAME =
+            Pattern.compile(".*(Utils?|Common|Helper|Manager|Mgr|Info|Impl|Misc)\\.java");
+    private static final Pattern LEFTOVER = Pattern.compile("\\b(TODO|FIXME|XXX|HACK)\\b");
+
+    private final List<Path> mainSources = SourceTree.mainSources();
+
+    @Test
+    void findsTheSources() {
+        assertThat(mainSources).hasSizeGreaterThan(400);
+    }
+
+    @Test
+    void noClassHasAVagueName() {
+        assertThat(mainSources)
+                .filteredOn(file -> VAGUE_NAME.matcher(file.getFileName().toString()).matches())
+                .isEmpty();
+    }
+
+    @Test
+    void noModuleOrPackageHasAVagueName() {
+        assertThat(mainSources)
+                .filteredOn(file ->
+                        Stream.of("common", "core", "util", "utils", "base", "misc")
+                                .anyMatch(name -> file.toString().contains("/" + name + "/")))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftForLater() {
+        assertThat(Stream.concat(mainSources.stream(), SourceTree.testSources().stream()))
+                .filteredOn(file -> !file.endsWith("TidyTest.java"))
+                .filteredOn(file -> LEFTOVER.matcher(SourceTree.text(file)).find())
+                .isEmpty();
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsFor() {
+        assertThat(mainSources.stream().map(Path::getParent).distinct())
+                .filteredOn(folder -> !folder.endsWith("java"))
+                .filteredOn(folder -> !Files.exists(folder.resolve("package-info.java")))
+                .isEmpty();
+    }
+
+    @Test
+    void sealedFamiliesAreSwitchedOverWithoutADefault() {
+        Pattern typePatternThenDefault =
+                Pattern.compile("case [A-Z][A-Za-z.]*\\([^;{}]*\\) ->[^;{}]*;\\s*default ->");
+        assertThat(mainSources)
+                .filteredOn(file -> typePatternThenDefault.matcher(SourceTree.text(file)).find())
+                .isEmpty();
+    }
+
+    @Test
+    void everyErrorIsUsedAndDocumented() {
+        String sources =
+                mainSources.stream()
+                        .filter(file -> !file.endsWith("ErrorCode.java"))
+                        .map(SourceTree::text)
+                        .collect(Collectors.joining());
+        String document = SourceTree.text(SourceTree.ROOT.resolve("docs/errors.md"));
+        assertThat(Arrays.stream(ErrorCode.values()))
+                .allSatisfy(code -> {
+                    assertThat(sources).as("use of %s", code).contains("ErrorCode." + code.name());
+                    assertThat(document)
+                            .as("docs/errors.md")
+                            .contains(
+                                    "| %s | %d | %s |"
+                                            .formatted(
+                                                    code.name(), code.number(), code.sqlState()));
+                });
+    }
+
+    @Test
+    void everyFileStoreRunsTheContract() {
+        String tests =
+                SourceTree.testSources().stream()
+                        .map(SourceTree::text)
+                        .collect(Collectors.joining());
+        assertThat(mainSources)
+                .filteredOn(file -> SourceTree.text(file).contains(" implements FileStore"))
+                .isNotEmpty()
+                .allSatisfy(file ->
+                        assertThat(tests)
+                                .contains(
+                                        "class "
+                                                + file.getFileName().toString().replace(".java", "")
+                                                + "Test extends FileStoreContract"));
+    }
+
+    @Test
+    void theReadmeShowsTheTwoFirstCommands() {
+        assertThat(SourceTree.text(SourceTree.ROOT.resolve("README.md")))
+                .contains("./starkeep demo")
+                .contains("./starkeep test");
+    }
+}
