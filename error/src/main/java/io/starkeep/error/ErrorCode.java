@@ -96,6 +96,7 @@ public enum ErrorCode {
     LABEL_EXISTS(5000, "HY000", ErrorCategory.USER, "Label '%s' has already been used%s"),
     /// The same work may succeed when it is done again on the newest version.
     TRANSACTION_CONFLICT(1213, "40001", ErrorCategory.RESOURCE, "%s"),
+    UNKNOWN_REPOSITORY(5064, "42000", ErrorCategory.USER, "Unknown repository '%s'%s"),
     BACKUP_ERROR(5064, "42000", ErrorCategory.USER, "%s"),
     INTERNAL_ERROR(1105, "HY000", ErrorCategory.INTERNAL, "%s");
 

@@ -108,7 +108,7 @@ final class ManifestDecoding {
                 new ContentName(json.content()),
                 json.size(),
                 json.rows(),
-                json.targets());
+                json.deletes());
     }
 
     private static String text(ValueJson json) {

@@ -102,6 +102,6 @@ final class ManifestEncoding {
                 file.content().text(),
                 file.size(),
                 file.rows(),
-                file.targets());
+                file.deletes());
     }
 }

@@ -1,9 +1,9 @@
 package io.starkeep.repository;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON of a manifest, key by key as `docs/format/repository.md` §5 names them.
@@ -49,11 +49,15 @@ record ManifestJson(
     record TabletJson(int bucket, List<FileJson> files) {}
 
     record FileJson(
-            String kind, long rowset, String content, long size, long rows, List<Long> targets) {}
+            String kind,
+            long rowset,
+            String content,
+            long size,
+            long rows,
+            SortedMap<Long, Long> deletes) {}
 
     /// A default value or a partition bound.
     ///
-    /// @param text only for kinds that hold a value
-    record ValueJson(
-            String kind, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String text) {}
+    /// @param text null for kinds that hold no value
+    record ValueJson(String kind, @Nullable String text) {}
 }

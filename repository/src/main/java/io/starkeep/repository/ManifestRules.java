@@ -47,14 +47,9 @@ final class ManifestRules {
     private static void checkPartition(
             TableSnapshot table, PartitionSnapshot partition, String where) {
         checkRange(table, partition.range().orElse(null), where);
-        require(
-                partition.tablets().size() == table.buckets(),
-                where
-                        + partition.tablets().size()
-                        + " tablets for "
-                        + table.buckets()
-                        + " buckets");
-        for (int bucket = 0; bucket < partition.tablets().size(); bucket++) {
+        int buckets = partition.tablets().size();
+        require(buckets >= 1 && buckets <= MAX_BUCKETS, where + buckets + " tablets");
+        for (int bucket = 0; bucket < buckets; bucket++) {
             TabletSnapshot tablet = partition.tablets().get(bucket);
             require(tablet.bucket() == bucket, where + "buckets are not in order");
             checkFiles(tablet, where + "bucket " + bucket + ": ");
@@ -84,7 +79,8 @@ final class ManifestRules {
             boolean isRows = file.kind() == ContentKind.ROWS;
             require(!isRows || deletes.isEmpty(), which + "data after deletes");
             require((isRows ? rowsets : deletes).add(file.rowset()), which + "comes twice");
-            require(isRows == file.targets().isEmpty(), which + "its targets do not fit its kind");
+            long deleted = file.deletes().values().stream().mapToLong(Long::longValue).sum();
+            require(deleted == (isRows ? 0 : file.rows()), which + "wrong counts of deletes");
         }
     }
 

@@ -1,6 +1,8 @@
 package io.starkeep.repository;
 
-import java.util.List;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// A file of a tablet as a manifest names it.
 ///
@@ -8,15 +10,16 @@ import java.util.List;
 ///   meaningless outside the tablet
 /// @param size in bytes
 /// @param rows how many rows, or deleted positions, it holds
-/// @param targets for DELETES the rowsets in which it deletes rows, ascending; else empty
+/// @param deletes for DELETES the rowsets in which it deletes rows, and how many in each; else
+///   empty
 public record StoredFile(
         ContentKind kind,
         long rowset,
         ContentName content,
         long size,
         long rows,
-        List<Long> targets) {
+        SortedMap<Long, Long> deletes) {
     public StoredFile {
-        targets = List.copyOf(targets);
+        deletes = Collections.unmodifiableSortedMap(new TreeMap<>(deletes));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// from.
 ///
 /// @param partitionColumns empty for an unpartitioned table
-/// @param buckets number of tablets of each partition
+/// @param buckets number of tablets of a new partition; each partition has its own
 public record TableSnapshot(
         String name,
         String comment,
