@@ -8,4 +8,7 @@ module io.starkeep.catalog {
     requires static org.jspecify;
 
     exports io.starkeep.catalog;
+
+    opens io.starkeep.catalog to
+            tools.jackson.databind;
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 /// Changes of users and grants.
 public sealed interface AccountChange extends Change {
     /// Refused with ACCOUNT_ERROR when the identity exists.
-    record CreateUser(User user) implements AccountChange {}
+    record CreateUser(UserIdentity user, PasswordHash password) implements AccountChange {}
 
     record SetPassword(UserIdentity user, PasswordHash password) implements AccountChange {}
 

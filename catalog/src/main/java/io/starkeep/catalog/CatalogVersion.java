@@ -114,4 +114,140 @@ public record CatalogVersion(
     public Set<TabletId> retainedTablets() {
         return RetainedTablets.of(this);
     }
+
+    CatalogVersion withSequence(long newSequence) {
+        return new CatalogVersion(
+                newSequence,
+                nextId,
+                databasesById,
+                databaseIds,
+                transactions,
+                recycleBin,
+                repositories,
+                jobs,
+                accounts);
+    }
+
+    CatalogVersion withNextId(long newNextId) {
+        return new CatalogVersion(
+                sequence,
+                newNextId,
+                databasesById,
+                databaseIds,
+                transactions,
+                recycleBin,
+                repositories,
+                jobs,
+                accounts);
+    }
+
+    CatalogVersion withDatabases(
+            PersistentMap<DatabaseId, Database> byId, PersistentMap<String, DatabaseId> ids) {
+        return new CatalogVersion(
+                sequence,
+                nextId,
+                byId,
+                ids,
+                transactions,
+                recycleBin,
+                repositories,
+                jobs,
+                accounts);
+    }
+
+    CatalogVersion with(Transactions newTransactions) {
+        return new CatalogVersion(
+                sequence,
+                nextId,
+                databasesById,
+                databaseIds,
+                newTransactions,
+                recycleBin,
+                repositories,
+                jobs,
+                accounts);
+    }
+
+    CatalogVersion with(RecycleBin newBin) {
+        return new CatalogVersion(
+                sequence,
+                nextId,
+                databasesById,
+                databaseIds,
+                transactions,
+                newBin,
+                repositories,
+                jobs,
+                accounts);
+    }
+
+    CatalogVersion withRepositories(Map<String, RepositoryRecord> newRepositories) {
+        return new CatalogVersion(
+                sequence,
+                nextId,
+                databasesById,
+                databaseIds,
+                transactions,
+                recycleBin,
+                newRepositories,
+                jobs,
+                accounts);
+    }
+
+    CatalogVersion withJobs(Map<JobId, JobRecord> newJobs) {
+        return new CatalogVersion(
+                sequence,
+                nextId,
+                databasesById,
+                databaseIds,
+                transactions,
+                recycleBin,
+                repositories,
+                newJobs,
+                accounts);
+    }
+
+    CatalogVersion with(Accounts newAccounts) {
+        return new CatalogVersion(
+                sequence,
+                nextId,
+                databasesById,
+                databaseIds,
+                transactions,
+                recycleBin,
+                repositories,
+                jobs,
+                newAccounts);
+    }
+
+    /// Adds the database, or puts it in the place of the one with its id.
+    CatalogVersion with(Database database) {
+        PersistentMap<String, DatabaseId> names = PersistentMap.copyOf(databaseIds);
+        Database before = databasesById.get(database.id());
+        if (before == null || !before.name().equals(database.name())) {
+            names = before == null ? names : names.without(before.name());
+            names = names.with(database.name(), database.id());
+        }
+        return withDatabases(
+                PersistentMap.copyOf(databasesById).with(database.id(), database), names);
+    }
+
+    CatalogVersion without(Database database) {
+        return withDatabases(
+                PersistentMap.copyOf(databasesById).without(database.id()),
+                PersistentMap.copyOf(databaseIds).without(database.name()));
+    }
+
+    /// @throws StarkeepException TRANSACTION_CONFLICT: somebody dropped it since the change was
+    ///   made up
+    Database requireDatabase(DatabaseId id) {
+        return database(id).orElseThrow(() -> Refusal.gone("database", id));
+    }
+
+    /// @throws StarkeepException as [#requireDatabase]
+    Table requireTable(DatabaseId databaseId, TableId tableId) {
+        return requireDatabase(databaseId)
+                .table(tableId)
+                .orElseThrow(() -> Refusal.gone("table", tableId));
+    }
 }

@@ -17,13 +17,13 @@ public final class Transactions {
     static final Transactions NONE = new Transactions(PersistentMap.empty(), PersistentMap.empty());
 
     private final PersistentMap<TransactionId, TransactionRecord> byId;
-    private final PersistentMap<LabelKey, TransactionId> newestByLabel;
+    private final PersistentMap<LabelKey, TransactionId> holderByLabel;
 
     private Transactions(
             PersistentMap<TransactionId, TransactionRecord> byId,
-            PersistentMap<LabelKey, TransactionId> newestByLabel) {
+            PersistentMap<LabelKey, TransactionId> holderByLabel) {
         this.byId = byId;
-        this.newestByLabel = newestByLabel;
+        this.holderByLabel = holderByLabel;
     }
 
     /// Sorted by id.
@@ -35,9 +35,9 @@ public final class Transactions {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /// The newest transaction of the label, whatever its state.
+    /// The transaction that holds the label, else the newest aborted one of this label.
     public Optional<TransactionRecord> findLabel(DatabaseId databaseId, String label) {
-        return Optional.ofNullable(newestByLabel.get(new LabelKey(databaseId, label)))
+        return Optional.ofNullable(holderByLabel.get(new LabelKey(databaseId, label)))
                 .flatMap(this::find);
     }
 
@@ -80,9 +80,8 @@ public final class Transactions {
                     " by transaction " + holder.orElseThrow().id());
         }
         LabelKey key = new LabelKey(record.databaseId(), record.label());
-        return new Transactions(
-                byId.with(record.id(), record),
-                taken && aborted ? newestByLabel : newestByLabel.with(key, record.id()));
+        TransactionId holds = holder.filter(one -> holds(one, record)).orElse(record).id();
+        return new Transactions(byId.with(record.id(), record), holderByLabel.with(key, holds));
     }
 
     Transactions without(TransactionId id) {
@@ -91,16 +90,34 @@ public final class Transactions {
             return this;
         }
         LabelKey key = new LabelKey(record.databaseId(), record.label());
-        boolean newest = id.equals(newestByLabel.get(key));
+        PersistentMap<TransactionId, TransactionRecord> rest = byId.without(id);
+        if (!id.equals(holderByLabel.get(key))) {
+            return new Transactions(rest, holderByLabel);
+        }
+        Optional<TransactionRecord> next =
+                rest.values().stream()
+                        .filter(one -> one.databaseId().equals(record.databaseId()))
+                        .filter(one -> one.label().equals(record.label()))
+                        .reduce((a, b) -> holds(a, b) ? a : b);
         return new Transactions(
-                byId.without(id), newest ? newestByLabel.without(key) : newestByLabel);
+                rest,
+                next.map(one -> holderByLabel.with(key, one.id()))
+                        .orElseGet(() -> holderByLabel.without(key)));
+    }
+
+    /// Of two transactions with one label, the one that was not aborted holds it, else the newer.
+    private static boolean holds(TransactionRecord a, TransactionRecord b) {
+        boolean aborted = a.state() == TransactionState.ABORTED;
+        return aborted == (b.state() == TransactionState.ABORTED)
+                ? a.id().compareTo(b.id()) > 0
+                : !aborted;
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof Transactions that
                 && byId.equals(that.byId)
-                && newestByLabel.equals(that.newestByLabel);
+                && holderByLabel.equals(that.holderByLabel);
     }
 
     @Override
