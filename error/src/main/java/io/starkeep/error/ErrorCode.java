@@ -61,6 +61,7 @@ public enum ErrorCode {
             "HY000",
             ErrorCategory.USER,
             "You are not owner of thread %s; you need the ADMIN privilege to end it"),
+    EMPTY_QUERY(1065, "42000", ErrorCategory.USER, "Query was empty"),
     UNKNOWN_PREPARED_STATEMENT(
             1243,
             "HY000",

@@ -3,6 +3,7 @@ package io.starkeep.execute;
 import io.starkeep.catalog.Access;
 import io.starkeep.catalog.CatalogVersion;
 import io.starkeep.engine.EngineSession;
+import io.starkeep.plan.PlanContext;
 import io.starkeep.type.ParameterValue;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,13 +21,29 @@ public interface SessionContext {
         return catalog.access(user().identity());
     }
 
+    /// What names and expressions of the statement are bound against.
+    default PlanContext planContext(CatalogVersion catalog) {
+        return new PlanContext(
+                catalog,
+                access(catalog),
+                database(),
+                variables().forStatements(),
+                user().login(),
+                connectionId(),
+                clock().instant(),
+                variables().zone(),
+                parameters());
+    }
+
     /// The current database, if one is selected.
     Optional<String> database();
 
     /// @throws io.starkeep.error.StarkeepException NO_DATABASE_SELECTED
     String requireDatabase();
 
-    /// Selects the current database; the caller has checked that it exists and may be used.
+    /// Selects the current database.
+    ///
+    /// @throws io.starkeep.error.StarkeepException UNKNOWN_DATABASE, DATABASE_ACCESS_DENIED
     void useDatabase(String name);
 
     /// System and user variables of the session.

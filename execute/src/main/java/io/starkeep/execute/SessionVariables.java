@@ -1,6 +1,7 @@
 package io.starkeep.execute;
 
 import io.starkeep.plan.StatementVariables;
+import io.starkeep.plan.TypedValue;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,15 @@ public interface SessionVariables {
 
     /// What expressions of statements may read of them.
     StatementVariables forStatements();
+
+    /// @param stored in the form that [#find] gives
+    void set(String name, String stored);
+
+    /// @param name without `@`, compared without case
+    void setUser(String name, TypedValue value);
+
+    /// The values with which new sessions begin, ordered by name.
+    List<Entry> globalEntries();
 
     /// A row of SHOW VARIABLES.
     ///

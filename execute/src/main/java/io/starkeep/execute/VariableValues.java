@@ -53,8 +53,8 @@ final class VariableValues implements SessionVariables, StatementVariables {
                 .toList();
     }
 
-    /// The same for SHOW GLOBAL VARIABLES.
-    List<Entry> globalEntries() {
+    @Override
+    public List<Entry> globalEntries() {
         return catalog.all().stream()
                 .map(one -> new Entry(one.name(), one.printed(catalog.global(one))))
                 .toList();
@@ -90,12 +90,13 @@ final class VariableValues implements SessionVariables, StatementVariables {
         return catalog.names();
     }
 
-    /// @param stored in stored form; see [VariableRules]
-    void set(SystemVariable variable, String stored) {
-        own.put(variable.name(), stored);
+    @Override
+    public void set(String name, String stored) {
+        own.put(catalog.require(name).name(), stored);
     }
 
-    void setUser(String name, TypedValue value) {
+    @Override
+    public void setUser(String name, TypedValue value) {
         user.put(name.toLowerCase(Locale.ROOT), value);
     }
 

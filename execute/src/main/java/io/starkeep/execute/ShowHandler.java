@@ -1,0 +1,60 @@
+package io.starkeep.execute;
+
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.sql.tree.ShowCommand;
+
+/// Finds who answers a SHOW statement. Thread-safe.
+final class ShowHandler implements StatementHandler<ShowCommand> {
+    private final SessionShows sessions;
+
+    ShowHandler(SessionShows sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void run(ShowCommand statement, SessionContext session, StatementSink sink) {
+        switch (statement) {
+            case ShowCommand.Variables show -> sessions.variables(show, session, sink);
+            case ShowCommand.Processlist show -> sessions.processes(show, session, sink);
+            case ShowCommand.Listing show -> listing(show, session, sink);
+            case ShowCommand.Databases _,
+                    ShowCommand.Tables _,
+                    ShowCommand.Columns _,
+                    ShowCommand.TableStatus _,
+                    ShowCommand.Index _,
+                    ShowCommand.CreateTableText _,
+                    ShowCommand.CreateDatabaseText _,
+                    ShowCommand.Describe _,
+                    ShowCommand.Partitions _,
+                    ShowCommand.Tablets _,
+                    ShowCommand.Tablet _,
+                    ShowCommand.Data _,
+                    ShowCommand.Grants _,
+                    ShowCommand.Authentications _,
+                    ShowCommand.UserProperties _,
+                    ShowCommand.Repositories _,
+                    ShowCommand.Backups _,
+                    ShowCommand.Restores _,
+                    ShowCommand.Snapshots _,
+                    ShowCommand.Transactions _,
+                    ShowCommand.Loads _,
+                    ShowCommand.Deletes _,
+                    ShowCommand.Alterations _,
+                    ShowCommand.Proc _ ->
+                    throw notSupported(statement.getClass().getSimpleName());
+        }
+    }
+
+    private void listing(ShowCommand.Listing show, SessionContext session, StatementSink sink) {
+        switch (show.kind()) {
+            case WARNINGS -> sessions.warnings(session, sink);
+            case ERRORS -> sessions.errors(sink);
+            default -> throw notSupported(show.kind().name());
+        }
+    }
+
+    private static StarkeepException notSupported(String what) {
+        return StarkeepException.of(ErrorCode.NOT_SUPPORTED_YET, "SHOW " + what);
+    }
+}

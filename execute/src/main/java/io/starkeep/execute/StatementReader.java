@@ -1,0 +1,15 @@
+package io.starkeep.execute;
+
+import io.starkeep.sql.ParserOptions;
+import io.starkeep.sql.tree.Statement;
+import java.util.List;
+
+/// Reads the statements of a text. Thread-safe.
+@FunctionalInterface
+interface StatementReader {
+    /// @throws io.starkeep.error.StarkeepException SYNTAX_ERROR with the place
+    Script read(String sql, ParserOptions options);
+
+    /// @param parameterCount how many `?` the text has
+    record Script(List<Statement> statements, int parameterCount) {}
+}
