@@ -6,5 +6,12 @@ module io.starkeep.backup {
     requires transitive io.starkeep.catalog;
     requires transitive io.starkeep.backend;
     requires transitive io.starkeep.repository;
+    requires com.fasterxml.jackson.annotation;
+    requires tools.jackson.databind;
     requires static org.jspecify;
+
+    exports io.starkeep.backup;
+
+    opens io.starkeep.backup to
+            tools.jackson.databind;
 }

@@ -1,0 +1,189 @@
+package io.starkeep.backup;
+
+import io.starkeep.backend.Backend;
+import io.starkeep.catalog.Catalog;
+import io.starkeep.catalog.CatalogVersion;
+import io.starkeep.catalog.Database;
+import io.starkeep.catalog.JobKind;
+import io.starkeep.catalog.JobRecord;
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.file.FileStore;
+import io.starkeep.type.JobId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Backup and recovery, as its statements ask for it. Statements return when the job is journaled;
+/// jobs run in the background, at once and without pauses between their states. Thread-safe.
+///
+/// The caller checks privileges.
+public final class BackupService implements AutoCloseable {
+    private final Catalog catalog;
+    private final RepositoryService repositoryService;
+    private final Repositories repositories;
+    private final Submission submission;
+    private final JobRunner runner;
+    private final JobScheduler scheduler;
+    private final Leftovers leftovers;
+    private final BackupOptions options;
+
+    /// @param data the backend's data folder, in which snapshots are linked and restores staged
+    public BackupService(
+            Catalog catalog,
+            Backend backend,
+            FileStore data,
+            RepositoryStores stores,
+            JobScheduler scheduler,
+            InstantSource clock,
+            BackupOptions options) {
+        this.catalog = catalog;
+        this.scheduler = scheduler;
+        this.options = options;
+        this.repositories = new Repositories(stores);
+        this.repositoryService = new RepositoryService(catalog, repositories, clock, options);
+        this.submission = new Submission(catalog, repositories, clock, options);
+        DraftFiles drafts = new DraftFiles(data);
+        this.runner =
+                new JobRunner(
+                        catalog,
+                        new BackupSteps(catalog, backend, drafts, repositories, clock, options),
+                        new RestoreSteps(catalog, backend, drafts, repositories, clock, options),
+                        clock,
+                        options);
+        this.leftovers = new Leftovers(backend, drafts);
+    }
+
+    /// To be called once after the start, when catalog and backend are recovered: removes files of
+    /// jobs that have ended and goes on with the others.
+    public void resume() {
+        CatalogVersion version = catalog.current();
+        leftovers.remove(version);
+        JobHistory.unfinished(version).forEach(record -> run(record.id(), Duration.ZERO));
+    }
+
+    public void createRepository(RepositoryRequest request) {
+        repositoryService.create(request);
+    }
+
+    public void dropRepository(String name) {
+        repositoryService.drop(name);
+    }
+
+    /// SHOW REPOSITORIES.
+    public Report repositories() {
+        return repositoryService.show();
+    }
+
+    public JobId submitBackup(BackupRequest request) {
+        JobId job = submission.backup(request);
+        run(job, Duration.ZERO);
+        return job;
+    }
+
+    public JobId submitRestore(RestoreRequest request) {
+        JobId job = submission.restore(request);
+        run(job, Duration.ZERO);
+        return job;
+    }
+
+    /// CANCEL BACKUP and CANCEL RESTORE. On return the job is cancelled, its files are gone, and
+    /// live data is as it was.
+    ///
+    /// @throws StarkeepException BACKUP_ERROR when no such job runs, or it finished just before
+    public void cancel(JobKind kind, String database) {
+        Optional<JobRecord> running =
+                last(database).filter(record -> record.kind() == kind && !record.finished());
+        if (running.isEmpty()) {
+            throw StarkeepException.of(
+                    ErrorCode.BACKUP_ERROR,
+                    "No " + kind + " is running in database '" + database + "'");
+        }
+        Job ended = runner.cancel(running.get().id());
+        if (!ended.stateTitle().equals("CANCELLED")) {
+            throw StarkeepException.of(
+                    ErrorCode.BACKUP_ERROR,
+                    "The " + kind + " was not cancelled: it is " + ended.stateTitle());
+        }
+    }
+
+    /// SHOW BACKUP: the database's last job, if it is a backup.
+    public Report showBackup(String database) {
+        Optional<JobRecord> record = last(database);
+        Optional<JobControl> control = record.flatMap(one -> runner.control(one.id()));
+        return new JobReports(options.zone())
+                .backup(
+                        record.map(JobFormat::decode)
+                                .filter(BackupJob.class::isInstance)
+                                .map(BackupJob.class::cast),
+                        control);
+    }
+
+    /// SHOW RESTORE: the database's last job, if it is a restore.
+    public Report showRestore(String database) {
+        Optional<JobRecord> record = last(database);
+        Optional<JobControl> control = record.flatMap(one -> runner.control(one.id()));
+        return new JobReports(options.zone())
+                .restore(
+                        record.map(JobFormat::decode)
+                                .filter(RestoreJob.class::isInstance)
+                                .map(RestoreJob.class::cast),
+                        control);
+    }
+
+    /// SHOW SNAPSHOT.
+    ///
+    /// @param labels empty means all
+    /// @param timestamp only with exactly one label; gives the details of that snapshot
+    public Report showSnapshots(
+            String repository, List<String> labels, Optional<String> timestamp) {
+        SnapshotReports reports =
+                new SnapshotReports(
+                        repositories.open(catalog.current(), repository), options.transfers());
+        if (timestamp.isEmpty()) {
+            return reports.list(labels);
+        }
+        if (labels.size() != 1) {
+            throw StarkeepException.of(
+                    ErrorCode.BACKUP_ERROR, "SHOW SNAPSHOT needs one SNAPSHOT for a TIMESTAMP");
+        }
+        return reports.detail(labels.getFirst(), timestamp.get());
+    }
+
+    /// Does the work of a job's present state once, on the caller's thread. Only for those who
+    /// schedule by themselves; [JobScheduler] does the same.
+    public StepResult step(JobId job) {
+        return runner.step(job);
+    }
+
+    /// Jobs that are not finished.
+    public List<JobId> unfinished() {
+        return JobHistory.unfinished(catalog.current()).map(JobRecord::id).toList();
+    }
+
+    /// Stops running work without changing any job's state; [#resume] goes on after the next start.
+    @Override
+    public void close() {
+        runner.stop();
+    }
+
+    private void run(JobId job, Duration delay) {
+        scheduler.schedule(delay, () -> runOn(job));
+    }
+
+    private void runOn(JobId job) {
+        StepResult result = runner.step(job);
+        while (result instanceof StepResult.Advanced) {
+            result = runner.step(job);
+        }
+        if (result instanceof StepResult.Retry(Duration pause, String _)) {
+            run(job, pause);
+        }
+    }
+
+    private Optional<JobRecord> last(String database) {
+        Database found = catalog.current().requireDatabase(database);
+        return JobHistory.last(catalog.current(), found.id());
+    }
+}

@@ -1,0 +1,132 @@
+package io.starkeep.backup;
+
+import io.starkeep.backend.Backend;
+import io.starkeep.catalog.Catalog;
+import io.starkeep.catalog.CatalogVersion;
+import io.starkeep.catalog.Decision;
+import io.starkeep.catalog.JobChange;
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.repository.Repository;
+import io.starkeep.repository.SnapshotWriter;
+import io.starkeep.repository.StoredFile;
+import io.starkeep.storage.Snapshot;
+import io.starkeep.storage.SnapshotRequest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/// A backup, state by state.
+final class BackupSteps implements JobSteps<BackupJob> {
+    private static final int CUT_ATTEMPTS = 10;
+
+    private final Catalog catalog;
+    private final Backend backend;
+    private final DraftFiles drafts;
+    private final Repositories repositories;
+    private final InstantSource clock;
+    private final BackupOptions options;
+
+    BackupSteps(
+            Catalog catalog,
+            Backend backend,
+            DraftFiles drafts,
+            Repositories repositories,
+            InstantSource clock,
+            BackupOptions options) {
+        this.catalog = catalog;
+        this.backend = backend;
+        this.drafts = drafts;
+        this.repositories = repositories;
+        this.clock = clock;
+        this.options = options;
+    }
+
+    @Override
+    public Decision work(BackupJob job, JobControl control) {
+        BackupState next =
+                switch (job.state()) {
+                    case BackupState.Pending state -> check(job, state);
+                    case BackupState.Snapshoting state -> link(job, state);
+                    case BackupState.UploadSnapshot state -> openRepository(job, state);
+                    case BackupState.Uploading state -> upload(job, state, control);
+                    case BackupState.SaveMeta state -> release(job, state);
+                    case BackupState.UploadInfo state -> publish(job, state);
+                    case BackupState.Finished state -> state;
+                    case BackupState.Cancelled state -> state;
+                };
+        return _ -> List.of(new JobChange.PutJob(job.with(next).record()));
+    }
+
+    /// Everything asked for is there, and so is the repository.
+    private BackupState check(BackupJob job, BackupState.Pending state) {
+        BackupCut.of(catalog.current(), job.databaseId(), job.order());
+        repository(job).information();
+        return state.checked();
+    }
+
+    /// Takes the cut and links its files. Repeated after a restart it takes a new cut: no manifest
+    /// speaks of the old one yet.
+    private BackupState link(BackupJob job, BackupState.Snapshoting state) {
+        backend.releaseSnapshot(job.id());
+        for (int attempt = 1; ; attempt++) {
+            CatalogVersion version = catalog.current();
+            Instant moment = clock.instant();
+            BackupCut cut = BackupCut.of(version, job.databaseId(), job.order());
+            try {
+                Snapshot snapshot = backend.snapshot(new SnapshotRequest(job.id(), cut.versions()));
+                drafts.save(job.id(), ManifestDraft.of(job, cut, moment, snapshot));
+                return state.linked(clock.instant());
+            } catch (StarkeepException problem) {
+                if (problem.code() != ErrorCode.VERSION_GONE || attempt == CUT_ATTEMPTS) {
+                    throw problem;
+                }
+            }
+        }
+    }
+
+    private BackupState openRepository(BackupJob job, BackupState.UploadSnapshot state) {
+        repository(job).information();
+        return state.listed();
+    }
+
+    private BackupState upload(BackupJob job, BackupState.Uploading state, JobControl control) {
+        ManifestDraft draft = drafts.draft(job.id());
+        SnapshotWriter writer = writer(job);
+        List<StoredFile> missing = writer.missing(draft.manifest());
+        control.begin(missing.size());
+        writer.upload(missing, file -> drafts.open(draft.link(file.content())), control);
+        return state.uploaded(clock.instant());
+    }
+
+    /// The links go only now that nothing needs them any more, whatever happens.
+    private BackupState release(BackupJob job, BackupState.SaveMeta state) {
+        backend.releaseSnapshot(job.id());
+        return state.released();
+    }
+
+    private BackupState publish(BackupJob job, BackupState.UploadInfo state) {
+        writer(job).publish(drafts.manifest(job.id()));
+        return state.published(clock.instant());
+    }
+
+    @Override
+    public void cleanUp(BackupJob job) {
+        backend.releaseSnapshot(job.id());
+        drafts.discardDraft(job.id());
+    }
+
+    /// Whether the snapshot exists, so that the job can no longer be undone.
+    boolean isPublished(BackupJob job) {
+        return job.state() instanceof BackupState.UploadInfo
+                && writer(job).isPublished(job.order().snapshot());
+    }
+
+    private SnapshotWriter writer(BackupJob job) {
+        return new SnapshotWriter(repository(job), options.transfers());
+    }
+
+    private Repository repository(BackupJob job) {
+        return repositories.open(catalog.current(), job.repository());
+    }
+}

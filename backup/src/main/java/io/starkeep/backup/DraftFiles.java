@@ -1,0 +1,151 @@
+package io.starkeep.backup;
+
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.file.FileEntry;
+import io.starkeep.file.FileStore;
+import io.starkeep.file.Location;
+import io.starkeep.repository.ContentName;
+import io.starkeep.repository.Manifest;
+import io.starkeep.repository.ManifestFormat;
+import io.starkeep.type.JobId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// The files that jobs keep in the data folder between their states, since a journal record must
+/// stay small:
+///
+/// - `backup/<job>/manifest` and `backup/<job>/links` (lines `content path`): the draft of a
+///   backup;
+/// - `restore/<job>/manifest`: what a restore takes of a snapshot;
+/// - `restore/<job>/<content>`: the files of a restore.
+final class DraftFiles {
+    private static final Location BACKUPS = Location.of("backup");
+
+    private final FileStore data;
+
+    DraftFiles(FileStore data) {
+        this.data = data;
+    }
+
+    void save(JobId job, ManifestDraft draft) {
+        String links =
+                draft.links().entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue() + "\n")
+                        .collect(Collectors.joining());
+        data.replace(linksOf(job), links.getBytes(StandardCharsets.UTF_8));
+        data.replace(manifestOf(job), ManifestFormat.encode(draft.manifest()));
+    }
+
+    ManifestDraft draft(JobId job) {
+        Map<ContentName, Location> links = new HashMap<>();
+        new String(read(linksOf(job)), StandardCharsets.UTF_8)
+                .lines()
+                .forEach(line -> {
+                    int space = line.indexOf(' ');
+                    links.put(
+                            new ContentName(line.substring(0, space)),
+                            Location.of(line.substring(space + 1)));
+                });
+        return new ManifestDraft(manifest(job), links);
+    }
+
+    /// The draft of a backup without its links.
+    Manifest manifest(JobId job) {
+        return decode(manifestOf(job));
+    }
+
+    void discardDraft(JobId job) {
+        data.deleteAll(backupOf(job));
+    }
+
+    void saveSelection(JobId job, Manifest selection) {
+        data.replace(selectionOf(job), ManifestFormat.encode(selection));
+    }
+
+    Manifest selection(JobId job) {
+        return decode(selectionOf(job));
+    }
+
+    /// Where the copy of a data object waits.
+    static Location restored(JobId job, ContentName content) {
+        return restoreOf(job).resolve(content.text());
+    }
+
+    /// The bytes behind a link.
+    InputStream open(Location link) {
+        return data.read(link);
+    }
+
+    FileStore store() {
+        return data;
+    }
+
+    /// The jobs that have files here.
+    Set<Long> jobs() {
+        Set<Long> jobs = new TreeSet<>();
+        for (String folder : new String[] {"backup", "snapshot", "restore"}) {
+            for (FileEntry entry : data.list(Location.of(folder))) {
+                String[] parts = entry.location().path().split("/", 3);
+                if (parts[1].matches("[1-9][0-9]{0,17}")) {
+                    jobs.add(Long.valueOf(parts[1]));
+                }
+            }
+        }
+        return jobs;
+    }
+
+    private Manifest decode(Location location) {
+        return ManifestFormat.decode(read(location), data.description() + "/" + location);
+    }
+
+    private byte[] read(Location location) {
+        if (!data.exists(location)) {
+            throw StarkeepException.of(
+                    ErrorCode.FILE_DAMAGED,
+                    data.description()
+                            + "/"
+                            + location
+                            + " is gone, which this job needs; run the statement again");
+        }
+        try (InputStream content = data.read(location)) {
+            return content.readAllBytes();
+        } catch (IOException problem) {
+            throw StarkeepException.causedBy(
+                    problem,
+                    ErrorCode.FILE_ERROR,
+                    "Cannot read "
+                            + data.description()
+                            + "/"
+                            + location
+                            + ": "
+                            + problem.getMessage());
+        }
+    }
+
+    private static Location backupOf(JobId job) {
+        return BACKUPS.resolve(job.toString());
+    }
+
+    private static Location restoreOf(JobId job) {
+        return Location.of("restore").resolve(job.toString());
+    }
+
+    private static Location manifestOf(JobId job) {
+        return backupOf(job).resolve("manifest");
+    }
+
+    private static Location linksOf(JobId job) {
+        return backupOf(job).resolve("links");
+    }
+
+    private static Location selectionOf(JobId job) {
+        return restoreOf(job).resolve("manifest");
+    }
+}

@@ -1,0 +1,167 @@
+package io.starkeep.backup;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of SHOW BACKUP and SHOW RESTORE.
+final class JobReports {
+    private static final List<String> BACKUP =
+            List.of(
+                    "JobId",
+                    "SnapshotName",
+                    "DbName",
+                    "State",
+                    "BackupObjs",
+                    "CreateTime",
+                    "SnapshotFinishedTime",
+                    "UploadFinishedTime",
+                    "FinishedTime",
+                    "UnfinishedTasks",
+                    "Progress",
+                    "TaskErrMsg",
+                    "Status",
+                    "Timeout");
+    private static final List<String> RESTORE =
+            List.of(
+                    "JobId",
+                    "Label",
+                    "Timestamp",
+                    "DbName",
+                    "State",
+                    "AllowLoad",
+                    "ReplicationNum",
+                    "RestoreObjs",
+                    "CreateTime",
+                    "MetaPreparedTime",
+                    "SnapshotFinishedTime",
+                    "DownloadFinishedTime",
+                    "FinishedTime",
+                    "UnfinishedTasks",
+                    "Progress",
+                    "TaskErrMsg",
+                    "Status",
+                    "Timeout");
+
+    private final ZoneId zone;
+
+    JobReports(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    Report backup(Optional<BackupJob> job, Optional<JobControl> control) {
+        return new Report(BACKUP, job.map(one -> row(one, control)).stream().toList());
+    }
+
+    Report restore(Optional<RestoreJob> job, Optional<JobControl> control) {
+        return new Report(RESTORE, job.map(one -> row(one, control)).stream().toList());
+    }
+
+    private List<@Nullable String> row(BackupJob job, Optional<JobControl> control) {
+        BackupOrder order = job.order();
+        BackupState state = job.state();
+        List<@Nullable String> row = new ArrayList<>();
+        row.addAll(
+                Arrays.asList(
+                        job.id().toString(),
+                        order.label(),
+                        order.database(),
+                        state.title(),
+                        backupObjects(order),
+                        Times.shown(job.created(), zone),
+                        time(state.snapshotTime()),
+                        time(state.uploadTime()),
+                        time(state.endTime())));
+        Optional<Ending> ending =
+                state instanceof BackupState.Cancelled cancelled
+                        ? Optional.of(cancelled.ending())
+                        : Optional.empty();
+        row.addAll(tasks(job, state.isEnd(), ending, control));
+        row.add(Long.toString(order.timeoutSeconds()));
+        return row;
+    }
+
+    private List<@Nullable String> row(RestoreJob job, Optional<JobControl> control) {
+        RestoreOrder order = job.order();
+        RestoreState state = job.state();
+        List<@Nullable String> row = new ArrayList<>();
+        row.addAll(
+                Arrays.asList(
+                        job.id().toString(),
+                        order.label(),
+                        order.timestamp(),
+                        order.database(),
+                        state.title(),
+                        Boolean.toString(order.allowLoad()),
+                        Integer.toString(order.replicationNum().orElse(1)),
+                        restoreObjects(order),
+                        Times.shown(job.created(), zone),
+                        time(state.metaTime()),
+                        time(state.snapshotTime()),
+                        time(state.downloadTime()),
+                        time(state.endTime())));
+        Optional<Ending> ending =
+                state instanceof RestoreState.Cancelled cancelled
+                        ? Optional.of(cancelled.ending())
+                        : Optional.empty();
+        row.addAll(tasks(job, state.isEnd(), ending, control));
+        row.add(Long.toString(order.timeoutSeconds()));
+        return row;
+    }
+
+    /// UnfinishedTasks, Progress, TaskErrMsg, Status. A state's work is one task, numbered as the
+    /// job, on the one backend there is.
+    private static List<@Nullable String> tasks(
+            Job job, boolean ended, Optional<Ending> ending, Optional<JobControl> control) {
+        String unfinished = ended ? "" : job.id() + "=1";
+        String progress =
+                control.filter(one -> !ended && one.total() > 0)
+                        .map(one -> "[" + job.id() + ": " + one.done() + "/" + one.total() + "]")
+                        .orElse("");
+        String error =
+                control.flatMap(JobControl::lastError)
+                        .map(message -> "[" + job.id() + ": " + message + "]")
+                        .orElse("");
+        String status =
+                ending.map(end -> "[" + end.code() + ", msg: " + message(end) + "]").orElse("[OK]");
+        return Arrays.asList(unfinished, progress, error, status);
+    }
+
+    private static String message(Ending ending) {
+        return ending.message() + " (in state " + ending.state() + ")";
+    }
+
+    private @Nullable String time(Optional<Instant> time) {
+        return time.map(instant -> Times.shown(instant, zone)).orElse(null);
+    }
+
+    private static String backupObjects(BackupOrder order) {
+        return order.objects().stream()
+                .map(object -> "[" + order.database() + "." + object.table() + partitions(object))
+                .map(text -> text + "]")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String partitions(BackupObject object) {
+        return object.partitions().isEmpty()
+                ? ""
+                : " PARTITION (" + String.join(", ", object.partitions()) + ")";
+    }
+
+    private static String restoreObjects(RestoreOrder order) {
+        return order.objects().stream()
+                .map(object ->
+                        object.partitions().isEmpty()
+                                ? object.table()
+                                : object.table()
+                                        + " PARTITIONS ["
+                                        + String.join(", ", object.partitions())
+                                        + "]")
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,120 @@
+package io.starkeep.backup;
+
+import io.starkeep.catalog.Partition;
+import io.starkeep.catalog.Table;
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.file.Location;
+import io.starkeep.repository.ContentKind;
+import io.starkeep.repository.ContentName;
+import io.starkeep.repository.Manifest;
+import io.starkeep.repository.PartitionSnapshot;
+import io.starkeep.repository.StoredFile;
+import io.starkeep.repository.TableSnapshot;
+import io.starkeep.repository.TabletSnapshot;
+import io.starkeep.storage.Snapshot;
+import io.starkeep.storage.SnapshotFile;
+import io.starkeep.storage.SnapshotTablet;
+import io.starkeep.storage.TabletFile;
+import io.starkeep.type.TabletId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The manifest that a backup is going to write, and where the files it names are linked here.
+///
+/// @param links by content
+record ManifestDraft(Manifest manifest, Map<ContentName, Location> links) {
+    ManifestDraft {
+        links = Map.copyOf(links);
+    }
+
+    static ManifestDraft of(BackupJob job, BackupCut cut, Instant moment, Snapshot snapshot) {
+        Map<TabletId, List<SnapshotFile>> files = new HashMap<>();
+        for (SnapshotTablet tablet : snapshot.tablets()) {
+            files.put(tablet.tablet(), tablet.files());
+        }
+        Manifest manifest =
+                new Manifest(
+                        job.order().snapshot(),
+                        cut.database(),
+                        job.created(),
+                        moment,
+                        cut.tables().stream().map(table -> table(table, files)).toList());
+        return new ManifestDraft(manifest, links(snapshot));
+    }
+
+    /// Where the bytes of a content wait.
+    Location link(ContentName content) {
+        Location link = links.get(content);
+        if (link == null) {
+            throw StarkeepException.of(
+                    ErrorCode.FILE_DAMAGED,
+                    "The links of backup " + manifest.id() + " lack the file " + content);
+        }
+        return link;
+    }
+
+    private static Map<ContentName, Location> links(Snapshot snapshot) {
+        Map<ContentName, Location> links = new HashMap<>();
+        for (SnapshotTablet tablet : snapshot.tablets()) {
+            for (SnapshotFile file : tablet.files()) {
+                links.put(new ContentName(file.file().sha256()), file.location());
+            }
+        }
+        return links;
+    }
+
+    private static TableSnapshot table(Table table, Map<TabletId, List<SnapshotFile>> files) {
+        return new TableSnapshot(
+                table.name(),
+                table.comment(),
+                table.schema(),
+                table.partitioning().partitionColumns(),
+                table.distribution().columns(),
+                table.distribution().buckets(),
+                table.properties(),
+                table.partitions().stream().map(one -> partition(one, files)).toList());
+    }
+
+    private static PartitionSnapshot partition(
+            Partition partition, Map<TabletId, List<SnapshotFile>> files) {
+        List<TabletSnapshot> tablets = new ArrayList<>();
+        for (TabletId tablet : partition.tablets()) {
+            List<SnapshotFile> own = files.getOrDefault(tablet, List.of());
+            tablets.add(
+                    new TabletSnapshot(
+                            tablets.size(), own.stream().map(ManifestDraft::stored).toList()));
+        }
+        return new PartitionSnapshot(
+                partition.name(),
+                partition.range(),
+                partition.properties(),
+                partition.visibleVersion(),
+                tablets);
+    }
+
+    private static StoredFile stored(SnapshotFile snapshotFile) {
+        TabletFile file = snapshotFile.file();
+        return new StoredFile(
+                switch (file.kind()) {
+                    case ROWS -> ContentKind.ROWS;
+                    case DELETES -> ContentKind.DELETES;
+                },
+                file.id().value(),
+                new ContentName(file.sha256()),
+                file.bytes(),
+                file.rows(),
+                deletes(file));
+    }
+
+    private static SortedMap<Long, Long> deletes(TabletFile file) {
+        SortedMap<Long, Long> deletes = new TreeMap<>();
+        file.deletes().forEach((rowset, count) -> deletes.put(rowset.value(), count));
+        return deletes;
+    }
+}

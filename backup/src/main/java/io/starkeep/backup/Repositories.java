@@ -1,0 +1,39 @@
+package io.starkeep.backup;
+
+import io.starkeep.catalog.CatalogVersion;
+import io.starkeep.catalog.RepositoryAccess;
+import io.starkeep.catalog.RepositoryRecord;
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.NearestName;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.repository.Repository;
+import io.starkeep.repository.RepositoryLocation;
+import io.starkeep.repository.RepositoryName;
+
+/// From the repositories that the catalog knows to those in stores.
+final class Repositories {
+    private final RepositoryStores stores;
+
+    Repositories(RepositoryStores stores) {
+        this.stores = stores;
+    }
+
+    static RepositoryRecord require(CatalogVersion version, String name) {
+        return version.repository(name)
+                .orElseThrow(() ->
+                        StarkeepException.of(
+                                ErrorCode.UNKNOWN_REPOSITORY,
+                                name,
+                                NearestName.hint(name, version.repositories().keySet())));
+    }
+
+    Repository open(CatalogVersion version, String name) {
+        RepositoryRecord record = require(version, name);
+        return open(record.name(), record.location(), record.access());
+    }
+
+    Repository open(String name, String location, RepositoryAccess access) {
+        RepositoryName checked = new RepositoryName(name);
+        return new Repository(stores.open(RepositoryLocation.parse(location), access), checked);
+    }
+}

@@ -1,0 +1,159 @@
+package io.starkeep.backup;
+
+import io.starkeep.backend.Backend;
+import io.starkeep.catalog.Catalog;
+import io.starkeep.catalog.Change;
+import io.starkeep.catalog.Database;
+import io.starkeep.catalog.Decision;
+import io.starkeep.catalog.JobChange;
+import io.starkeep.repository.Manifest;
+import io.starkeep.repository.SnapshotReader;
+import io.starkeep.repository.StoredFile;
+import io.starkeep.storage.RestoreTablets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A restore, state by state. Live data is untouched until the one record of [#swap].
+final class RestoreSteps implements JobSteps<RestoreJob> {
+    private final Catalog catalog;
+    private final Backend backend;
+    private final DraftFiles drafts;
+    private final Repositories repositories;
+    private final InstantSource clock;
+    private final BackupOptions options;
+
+    RestoreSteps(
+            Catalog catalog,
+            Backend backend,
+            DraftFiles drafts,
+            Repositories repositories,
+            InstantSource clock,
+            BackupOptions options) {
+        this.catalog = catalog;
+        this.backend = backend;
+        this.drafts = drafts;
+        this.repositories = repositories;
+        this.clock = clock;
+        this.options = options;
+    }
+
+    @Override
+    public Decision work(RestoreJob job, JobControl control) {
+        return switch (job.state()) {
+            case RestoreState.Pending state -> prepare(job, state);
+            case RestoreState.Snapshoting state -> stage(job, state);
+            case RestoreState.Download state -> checkObjects(job, state);
+            case RestoreState.Downloading state -> download(job, state, control);
+            case RestoreState.Commit state -> fill(job, state);
+            case RestoreState.Committing state -> swap(job, state);
+            case RestoreState.Finished state -> put(job.with(state));
+            case RestoreState.Cancelled state -> put(job.with(state));
+        };
+    }
+
+    /// Reads the manifest, finds every object listed, compares with the targets; then reserves the
+    /// ids of the tablets in the record of the next state.
+    private Decision prepare(RestoreJob job, RestoreState.Pending state) {
+        Manifest selection = readSelection(job);
+        reader(job).checkObjects(selection);
+        return draft -> {
+            Database database =
+                    BackupCut.requireDatabase(
+                            draft.version(), job.databaseId(), job.order().database());
+            List<RestoreTarget> targets = targets(database, job.order(), selection);
+            RestoreJob next =
+                    job.with(
+                            state.prepared(targets, clock.instant()),
+                            draft.newTabletIds(RestorePlan.tabletCount(selection)));
+            return List.of(new JobChange.PutJob(next.record()));
+        };
+    }
+
+    /// Keeps what is to be restored, so that later states do not depend on the manifest's being
+    /// reachable.
+    private Decision stage(RestoreJob job, RestoreState.Snapshoting state) {
+        drafts.saveSelection(job.id(), readSelection(job));
+        return put(job.with(state.staged(clock.instant())));
+    }
+
+    private Decision checkObjects(RestoreJob job, RestoreState.Download state) {
+        reader(job).checkObjects(drafts.selection(job.id()));
+        return put(job.with(state.listed()));
+    }
+
+    /// Copies each content once. After a failure the objects are listed again, so that one that is
+    /// gone ends the job at once.
+    private Decision download(RestoreJob job, RestoreState.Downloading state, JobControl control) {
+        Manifest selection = drafts.selection(job.id());
+        SnapshotReader reader = reader(job);
+        if (control.lastError().isPresent()) {
+            reader.checkObjects(selection);
+        }
+        Map<Object, StoredFile> files = new LinkedHashMap<>();
+        selection.files().forEach(file -> files.putIfAbsent(file.content(), file));
+        control.begin(files.size());
+        reader.download(
+                List.copyOf(files.values()),
+                drafts.store(),
+                file -> DraftFiles.restored(job.id(), file.content()),
+                control);
+        return put(job.with(state.downloaded(clock.instant())));
+    }
+
+    /// Makes the new tablets. Nobody sees them: no table names them.
+    private Decision fill(RestoreJob job, RestoreState.Commit state) {
+        backend.restore(new RestoreTablets(job.id(), plan(job, state.targets()).tablets(job.id())));
+        return put(job.with(state.filled()));
+    }
+
+    /// The one record that shows the restored data and finishes the job.
+    private Decision swap(RestoreJob job, RestoreState.Committing state) {
+        RestorePlan plan = plan(job, state.targets());
+        return draft -> {
+            Database database =
+                    BackupCut.requireDatabase(
+                            draft.version(), job.databaseId(), job.order().database());
+            RestoreSwap swap =
+                    new RestoreSwap(draft, database, job.order().replicationNum(), clock.instant());
+            List<Change> changes = new ArrayList<>(swap.changes(plan));
+            RestoreJob finished = job.with(state.swapped(clock.instant()));
+            changes.add(new JobChange.PutJob(finished.record()));
+            return changes;
+        };
+    }
+
+    @Override
+    public void cleanUp(RestoreJob job) {
+        backend.discardRestore(job.id());
+    }
+
+    static List<RestoreTarget> targets(Database database, RestoreOrder order, Manifest selection) {
+        TargetRules rules = new TargetRules(database, order.replicationNum());
+        List<RestoreTarget> targets = new ArrayList<>();
+        for (BackupObject object : order.objects()) {
+            targets.add(rules.target(selection.tables().get(targets.size()), object));
+        }
+        return targets;
+    }
+
+    private RestorePlan plan(RestoreJob job, List<RestoreTarget> targets) {
+        return RestorePlan.of(drafts.selection(job.id()), targets, job.tablets());
+    }
+
+    private Manifest readSelection(RestoreJob job) {
+        return RestoreSelection.reduce(
+                reader(job).manifest(job.order().snapshot()), job.order().objects());
+    }
+
+    private SnapshotReader reader(RestoreJob job) {
+        return new SnapshotReader(
+                repositories.open(catalog.current(), job.repository()), options.transfers());
+    }
+
+    private static Decision put(RestoreJob job) {
+        return _ -> List.of(new JobChange.PutJob(job.record()));
+    }
+}

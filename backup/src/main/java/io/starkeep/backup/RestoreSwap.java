@@ -1,0 +1,145 @@
+package io.starkeep.backup;
+
+import io.starkeep.backup.RestorePlan.PlannedPartition;
+import io.starkeep.backup.RestorePlan.PlannedTable;
+import io.starkeep.catalog.Change;
+import io.starkeep.catalog.Database;
+import io.starkeep.catalog.Disposal;
+import io.starkeep.catalog.Distribution;
+import io.starkeep.catalog.Draft;
+import io.starkeep.catalog.Partition;
+import io.starkeep.catalog.PartitionChange;
+import io.starkeep.catalog.PartitionScheme;
+import io.starkeep.catalog.Table;
+import io.starkeep.catalog.TableChange;
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.type.TableId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// The catalog changes that put filled tablets in their places, all in one record: readers see the
+/// old data, then the new, never a mix. What is replaced goes to the recycle bin.
+final class RestoreSwap {
+    private static final String REPLICATION = "replication_num";
+
+    private final Draft draft;
+    private final Database database;
+    private final OptionalInt replicationNum;
+    private final Instant now;
+
+    RestoreSwap(Draft draft, Database database, OptionalInt replicationNum, Instant now) {
+        this.draft = draft;
+        this.database = database;
+        this.replicationNum = replicationNum;
+        this.now = now;
+    }
+
+    /// @throws StarkeepException when a target changed meanwhile so that it no longer fits
+    List<Change> changes(RestorePlan plan) {
+        List<Change> changes = new ArrayList<>();
+        for (PlannedTable planned : plan.tables()) {
+            if (planned.target().existing().isPresent()) {
+                changes.addAll(fill(planned, requireSame(planned.target())));
+            } else {
+                changes.add(new TableChange.CreateTable(create(planned)));
+            }
+        }
+        return changes;
+    }
+
+    private Table requireSame(RestoreTarget target) {
+        return database.table(new TableId(target.existing().orElseThrow()))
+                .orElseThrow(() ->
+                        StarkeepException.of(
+                                ErrorCode.UNKNOWN_TABLE,
+                                database.name() + "." + target.table(),
+                                "; it was dropped while the job ran"));
+    }
+
+    private List<Change> fill(PlannedTable planned, Table live) {
+        new TargetRules(database, replicationNum).check(live, planned.snapshot());
+        List<Change> changes = new ArrayList<>();
+        for (PlannedPartition partition : planned.partitions()) {
+            Optional<Partition> old =
+                    TargetRules.counterpart(live, planned.snapshot(), partition.snapshot());
+            changes.add(
+                    old.isPresent()
+                            ? replace(live, old.get(), partition)
+                            : new PartitionChange.AddPartition(
+                                    database.id(),
+                                    live.id(),
+                                    partition(
+                                            partition.snapshot().name(),
+                                            partition,
+                                            properties(partition.snapshot().properties()))));
+        }
+        return changes;
+    }
+
+    private Change replace(Table live, Partition old, PlannedPartition partition) {
+        return new PartitionChange.ReplacePartition(
+                database.id(),
+                live.id(),
+                old.id(),
+                partition(old.name(), partition, old.properties()),
+                now,
+                Disposal.RECYCLE);
+    }
+
+    private Table create(PlannedTable planned) {
+        var snapshot = planned.snapshot();
+        boolean unpartitioned = snapshot.partitionColumns().isEmpty();
+        String name = planned.target().table();
+        List<Partition> partitions =
+                planned.partitions().stream()
+                        .map(partition ->
+                                partition(
+                                        unpartitioned ? name : partition.snapshot().name(),
+                                        partition,
+                                        properties(partition.snapshot().properties())))
+                        .toList();
+        return new Table(
+                draft.newTableId(),
+                database.id(),
+                name,
+                snapshot.schema(),
+                unpartitioned
+                        ? new PartitionScheme.Unpartitioned()
+                        : new PartitionScheme.RangePartitioned(snapshot.partitionColumns()),
+                new Distribution(snapshot.bucketColumns(), snapshot.buckets()),
+                tableProperties(snapshot.properties()),
+                partitions,
+                now,
+                snapshot.comment());
+    }
+
+    private Partition partition(
+            String name, PlannedPartition planned, Map<String, String> properties) {
+        return new Partition(
+                draft.newPartitionId(),
+                name,
+                planned.snapshot().range(),
+                planned.snapshot().version(),
+                now,
+                planned.tablets(),
+                properties,
+                planned.rows(),
+                planned.bytes());
+    }
+
+    private Map<String, String> tableProperties(Map<String, String> stored) {
+        Map<String, String> properties = new HashMap<>(stored);
+        replicationNum.ifPresent(number -> properties.put(REPLICATION, Integer.toString(number)));
+        return properties;
+    }
+
+    private Map<String, String> properties(Map<String, String> stored) {
+        return stored.containsKey(REPLICATION) ? tableProperties(stored) : stored;
+    }
+}

@@ -1,0 +1,272 @@
+package io.starkeep.backup;
+
+import io.starkeep.catalog.Catalog;
+import io.starkeep.catalog.CatalogVersion;
+import io.starkeep.catalog.Change;
+import io.starkeep.catalog.Database;
+import io.starkeep.catalog.Draft;
+import io.starkeep.catalog.JobChange;
+import io.starkeep.catalog.JobRecord;
+import io.starkeep.catalog.RepositoryAccess;
+import io.starkeep.catalog.RepositoryRecord;
+import io.starkeep.catalog.Table;
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.repository.Manifest;
+import io.starkeep.repository.Repository;
+import io.starkeep.repository.SnapshotId;
+import io.starkeep.repository.SnapshotLabel;
+import io.starkeep.repository.SnapshotReader;
+import io.starkeep.type.DatabaseId;
+import io.starkeep.type.JobId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/// Checks BACKUP and RESTORE statements, so that a job that cannot succeed is refused at once, and
+/// journals the jobs.
+final class Submission {
+    private static final Set<String> BACKUP_PROPERTIES = Set.of("type", "timeout");
+    private static final Set<String> RESTORE_PROPERTIES =
+            Set.of(
+                    "backup_timestamp",
+                    "replication_num",
+                    "timeout",
+                    "allow_load",
+                    "meta_version",
+                    "starrocks_meta_version");
+
+    private final Catalog catalog;
+    private final Repositories repositories;
+    private final InstantSource clock;
+    private final BackupOptions options;
+
+    Submission(
+            Catalog catalog,
+            Repositories repositories,
+            InstantSource clock,
+            BackupOptions options) {
+        this.catalog = catalog;
+        this.repositories = repositories;
+        this.clock = clock;
+        this.options = options;
+    }
+
+    JobId backup(BackupRequest request) {
+        SnapshotLabel label = new SnapshotLabel(request.label());
+        CatalogVersion version = catalog.current();
+        Database database = version.requireDatabase(request.database());
+        Instant created = clock.instant();
+        BackupOrder order = order(request, database, created);
+        requireWritable(Repositories.require(version, request.repository()));
+        refuseUsed(repositories.open(version, request.repository()), label);
+        return submit(
+                database.id(),
+                created,
+                (draft, id) -> {
+                    requireWritable(Repositories.require(draft.version(), request.repository()));
+                    BackupCut.of(draft.version(), database.id(), order);
+                    refuseSameLabel(draft.version(), order);
+                    return new BackupJob(
+                            id, database.id(), created, order, new BackupState.Pending());
+                });
+    }
+
+    JobId restore(RestoreRequest request) {
+        CatalogVersion version = catalog.current();
+        Database database = version.requireDatabase(request.database());
+        JobProperties properties =
+                new JobProperties("RESTORE", request.properties(), RESTORE_PROPERTIES);
+        ObjectRules.checkRestore(request.objects());
+        Repository repository = repositories.open(version, request.repository());
+        SnapshotReader reader = new SnapshotReader(repository, options.transfers());
+        SnapshotId snapshot =
+                snapshot(repository, request.label(), properties.text("backup_timestamp"));
+        Manifest manifest = reader.manifest(snapshot);
+        requireSource(manifest, request.sourceDatabase());
+        RestoreOrder order = order(request, database, manifest, properties);
+        Manifest selection = RestoreSelection.reduce(manifest, order.objects());
+        reader.checkObjects(selection);
+        Instant created = clock.instant();
+        return submit(
+                database.id(),
+                created,
+                (draft, id) -> {
+                    Repositories.require(draft.version(), request.repository());
+                    Database target =
+                            BackupCut.requireDatabase(
+                                    draft.version(), database.id(), database.name());
+                    RestoreSteps.targets(target, order, selection);
+                    return new RestoreJob(
+                            id,
+                            database.id(),
+                            created,
+                            order,
+                            new RestoreState.Pending(),
+                            List.of());
+                });
+    }
+
+    private JobId submit(
+            DatabaseId database, Instant created, BiFunction<Draft, JobId, Job> makeJob) {
+        JobId[] submitted = new JobId[1];
+        catalog.commit(draft -> {
+            refuseSecond(draft.version(), database);
+            JobId id = draft.newJobId();
+            List<Change> changes = new ArrayList<>();
+            changes.add(new JobChange.PutJob(makeJob.apply(draft, id).record()));
+            changes.addAll(JobHistory.forgettable(draft.version(), created, options));
+            submitted[0] = id;
+            return changes;
+        });
+        return submitted[0];
+    }
+
+    private BackupOrder order(BackupRequest request, Database database, Instant created) {
+        JobProperties properties =
+                new JobProperties("BACKUP", request.properties(), BACKUP_PROPERTIES);
+        properties
+                .text("type")
+                .filter(type -> !type.equalsIgnoreCase("full"))
+                .ifPresent(type -> {
+                    throw properties.refused("type", type, "full");
+                });
+        ObjectRules.checkBackup(request.objects());
+        List<BackupObject> objects =
+                request.objects().isEmpty() ? all(database) : request.objects();
+        return new BackupOrder(
+                database.name(),
+                request.label(),
+                Times.timestamp(created, options.zone()),
+                request.repository(),
+                request.objects().isEmpty(),
+                objects,
+                properties.timeout(options.defaultTimeout()).toSeconds());
+    }
+
+    private static List<BackupObject> all(Database database) {
+        if (database.tables().isEmpty()) {
+            throw StarkeepException.of(
+                    ErrorCode.BACKUP_ERROR,
+                    "Database '" + database.name() + "' has no table to back up");
+        }
+        return database.tables().stream()
+                .map(Table::name)
+                .map(name -> new BackupObject(name, List.of(), Optional.empty()))
+                .toList();
+    }
+
+    private RestoreOrder order(
+            RestoreRequest request,
+            Database database,
+            Manifest manifest,
+            JobProperties properties) {
+        properties.checkNumber("meta_version");
+        properties.checkNumber("starrocks_meta_version");
+        return new RestoreOrder(
+                database.name(),
+                request.label(),
+                manifest.id().timestamp().text(),
+                request.repository(),
+                RestoreSelection.objects(manifest, request.objects()),
+                properties.replicationNum("replication_num"),
+                properties.flag("allow_load"),
+                properties.timeout(options.defaultTimeout()).toSeconds());
+    }
+
+    /// A label with one backup needs no timestamp.
+    private static SnapshotId snapshot(
+            Repository repository, String label, Optional<String> timestamp) {
+        if (timestamp.isPresent()) {
+            return SnapshotId.of(label, timestamp.get());
+        }
+        List<SnapshotId> all = repository.snapshots(new SnapshotLabel(label));
+        if (all.size() == 1) {
+            return all.getFirst();
+        }
+        throw StarkeepException.of(
+                ErrorCode.BACKUP_ERROR,
+                all.isEmpty()
+                        ? "The repository has no snapshot '" + label + "'"
+                        : "Snapshot '"
+                                + label
+                                + "' has several timestamps; name one with the property"
+                                + " 'backup_timestamp': "
+                                + String.join(
+                                        ", ",
+                                        all.stream().map(id -> id.timestamp().text()).toList()));
+    }
+
+    private static void requireSource(Manifest manifest, Optional<String> source) {
+        if (source.isPresent() && !source.get().equals(manifest.database())) {
+            throw StarkeepException.of(
+                    ErrorCode.BACKUP_ERROR,
+                    "Snapshot "
+                            + manifest.id()
+                            + " is of database '"
+                            + manifest.database()
+                            + "', not of '"
+                            + source.get()
+                            + "'");
+        }
+    }
+
+    private static void requireWritable(RepositoryRecord repository) {
+        if (repository.access() == RepositoryAccess.READ_ONLY) {
+            throw StarkeepException.of(
+                    ErrorCode.BACKUP_ERROR,
+                    "Repository '"
+                            + repository.name()
+                            + "' is read only here; BACKUP needs one created without READ ONLY");
+        }
+    }
+
+    private static void refuseUsed(Repository repository, SnapshotLabel label) {
+        repository.information();
+        List<SnapshotId> used = repository.snapshots(label);
+        if (!used.isEmpty()) {
+            throw StarkeepException.of(
+                    ErrorCode.BACKUP_ERROR,
+                    "The repository has a snapshot "
+                            + used.getFirst()
+                            + " already; choose another name");
+        }
+    }
+
+    private static void refuseSameLabel(CatalogVersion version, BackupOrder order) {
+        boolean used =
+                JobHistory.unfinished(version)
+                        .map(JobFormat::decode)
+                        .anyMatch(job ->
+                                job instanceof BackupJob
+                                        && job.label().equals(order.label())
+                                        && job.repository().equals(order.repository()));
+        if (used) {
+            throw StarkeepException.of(
+                    ErrorCode.BACKUP_ERROR,
+                    "A running BACKUP writes the snapshot '"
+                            + order.label()
+                            + "' already; choose another name");
+        }
+    }
+
+    private static void refuseSecond(CatalogVersion version, DatabaseId database) {
+        Optional<JobRecord> other =
+                JobHistory.unfinished(version)
+                        .filter(record -> record.databaseId().equals(database))
+                        .findFirst();
+        if (other.isPresent()) {
+            throw StarkeepException.of(
+                    ErrorCode.BACKUP_ERROR,
+                    "The database has a running "
+                            + other.get().kind()
+                            + ", job "
+                            + other.get().id()
+                            + "; wait for its end or CANCEL it");
+        }
+    }
+}
