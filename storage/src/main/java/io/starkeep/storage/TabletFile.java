@@ -28,12 +28,4 @@ public record TabletFile(
         Invariant.check(
                 deleted == (kind == FileKind.DELETES ? rows : 0), "deletes of rowset %s", id);
     }
-
-    /// The name of the file in its tablet's folder, without the suffix of the format.
-    String stem() {
-        return switch (kind) {
-            case ROWS -> id.toString();
-            case DELETES -> id + ".delete";
-        };
-    }
 }

@@ -44,4 +44,25 @@ public record TabletVersion(Version version, List<TabletFile> rows, List<TabletF
     public long bytes() {
         return files().mapToLong(TabletFile::bytes).sum();
     }
+
+    TabletVersion plus(Version at, List<TabletFile> files) {
+        return new TabletVersion(
+                at, joined(rows, files, FileKind.ROWS), joined(deletes, files, FileKind.DELETES));
+    }
+
+    TabletVersion replaced(List<TabletFile> removed, List<TabletFile> added) {
+        TabletVersion rest =
+                new TabletVersion(version, without(rows, removed), without(deletes, removed));
+        return rest.plus(version, added);
+    }
+
+    private static List<TabletFile> joined(
+            List<TabletFile> present, List<TabletFile> files, FileKind kind) {
+        return Stream.concat(present.stream(), files.stream().filter(file -> file.kind() == kind))
+                .toList();
+    }
+
+    private static List<TabletFile> without(List<TabletFile> present, List<TabletFile> removed) {
+        return present.stream().filter(file -> !removed.contains(file)).toList();
+    }
 }

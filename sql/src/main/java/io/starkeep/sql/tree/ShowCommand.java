@@ -133,6 +133,7 @@ public sealed interface ShowCommand extends Statement {
         RESOURCE_GROUPS,
         ROLES,
         STATUS,
+        STORAGE_ENGINES,
         TRIGGERS,
         USERS,
         WARNINGS

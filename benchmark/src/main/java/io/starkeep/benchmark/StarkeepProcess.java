@@ -1,0 +1,147 @@
+package io.starkeep.benchmark;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A server of its own, started with `starkeep start` and stopped on close.
+final class StarkeepProcess implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("mysql://\\S+:(\\d+) http://\\S+:(\\d+)");
+
+    private final Process process;
+    private final int mysqlPort;
+    private final int httpPort;
+
+    private StarkeepProcess(Process process, int mysqlPort, int httpPort) {
+        this.process = process;
+        this.mysqlPort = mysqlPort;
+        this.httpPort = httpPort;
+    }
+
+    static StarkeepProcess start(Path home, Path data) throws IOException {
+        Process process =
+                new ProcessBuilder(
+                                home.resolve("starkeep").toString(),
+                                "start",
+                                "--data",
+                                data.toString(),
+                                "--mysql-port",
+                                "0",
+                                "--http-port",
+                                "0")
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        BufferedReader output =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            Matcher ready = READY.matcher(line);
+            if (ready.find()) {
+                return new StarkeepProcess(
+                        process,
+                        Integer.parseInt(ready.group(1)),
+                        Integer.parseInt(ready.group(2)));
+            }
+        }
+        throw new IOException("The server did not start");
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:mariadb://127.0.0.1:%d/?user=root&allowMultiQueries=false"
+                        .formatted(mysqlPort));
+    }
+
+    /// Loads a CSV file; fails unless every row was taken.
+    void streamLoad(String database, String table, Path csv, String separator, String columns)
+            throws IOException, InterruptedException {
+        String login = Base64.getEncoder().encodeToString("root:".getBytes(StandardCharsets.UTF_8));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:%d/api/%s/%s/_stream_load"
+                                                .formatted(httpPort, database, table)))
+                        .header("Authorization", "Basic " + login)
+                        .header("column_separator", separator)
+                        .expectContinue(true)
+                        .PUT(BodyPublishers.ofFile(csv));
+        if (!columns.isEmpty()) {
+            request.header("columns", columns);
+        }
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            String answer = client.send(request.build(), BodyHandlers.ofString()).body();
+            if (!answer.contains("\"Success\"")) {
+                throw new IOException("The load of " + csv + " failed: " + answer);
+            }
+        }
+    }
+
+    /// Waits until the newest backup or restore of a database ends.
+    static void await(Connection connection, String show) throws SQLException {
+        while (true) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet job = statement.executeQuery(show)) {
+                job.next();
+                switch (job.getString("State")) {
+                    case "FINISHED" -> {
+                        return;
+                    }
+                    case "CANCELLED" ->
+                            throw new SQLException(
+                                    "The job was cancelled: " + job.getString("Status"));
+                    default -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+                }
+            }
+        }
+    }
+
+    /// Resident memory in bytes, as the kernel counts it.
+    long residentMemory() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The largest resident memory so far, in bytes.
+    long peakMemory() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.starkeep.storage;
+
+import io.starkeep.type.RowsetId;
+import io.starkeep.type.TabletId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Merges files of a tablet into fewer, without changing what any version shows. Safe next to
+/// loads, deletes and readers; one compaction of a tablet at a time.
+final class Compaction {
+    private final RowsetFormat format;
+    private final Ledger ledger;
+    private final Pins pins;
+    private final Staging staging;
+    private final Adoption adoption;
+    private final ChangingTablets changing;
+
+    Compaction(
+            RowsetFormat format,
+            Ledger ledger,
+            Pins pins,
+            Staging staging,
+            Adoption adoption,
+            ChangingTablets changing) {
+        this.format = format;
+        this.ledger = ledger;
+        this.pins = pins;
+        this.staging = staging;
+        this.adoption = adoption;
+        this.changing = changing;
+    }
+
+    /// Merges what the policy finds worth it.
+    ///
+    /// @return how many merges were done
+    int run(TabletId tablet) {
+        int done = 0;
+        try (TabletPin pin = pin(tablet)) {
+            TabletVersion version = pin.versions().getOrDefault(tablet, TabletVersion.empty());
+            Optional<List<TabletFile>> rows = CompactionPolicy.rows(version);
+            if (rows.isPresent() && mergeRows(tablet, version, rows.get())) {
+                done++;
+            }
+        }
+        try (TabletPin pin = pin(tablet)) {
+            TabletVersion version = pin.versions().getOrDefault(tablet, TabletVersion.empty());
+            Optional<List<TabletFile>> deletes = CompactionPolicy.deletes(version);
+            if (deletes.isPresent() && mergeDeletes(tablet, version, deletes.get())) {
+                done++;
+            }
+        }
+        return done;
+    }
+
+    private TabletPin pin(TabletId tablet) {
+        return ledger.ask(state -> pins.add(Map.of(tablet, state.tablet(tablet).newest())));
+    }
+
+    private boolean mergeRows(TabletId tablet, TabletVersion version, List<TabletFile> rows) {
+        Set<RowsetId> inputs = ids(rows);
+        List<TabletFile> deletes = naming(version, inputs);
+        TabletVersion input = new TabletVersion(version.version(), rows, deletes);
+        try (Staging.Folder folder = staging.open()) {
+            Optional<StagedFile> merged =
+                    format.merge(new RowsetMerge(tablet, folder.location(), input));
+            List<TabletFile> removed = removable(version, rows, deletes);
+            return commit(
+                    tablet, version, removed, merged, state -> isUntouched(state, tablet, input));
+        }
+    }
+
+    private boolean mergeDeletes(TabletId tablet, TabletVersion version, List<TabletFile> deletes) {
+        TabletVersion input = new TabletVersion(version.version(), version.rows(), deletes);
+        try (Staging.Folder folder = staging.open()) {
+            Optional<StagedFile> merged =
+                    format.mergeDeletes(new RowsetMerge(tablet, folder.location(), input));
+            return commit(
+                    tablet,
+                    version,
+                    deletes,
+                    merged,
+                    state -> state.tablet(tablet).newest().deletes().containsAll(deletes));
+        }
+    }
+
+    private boolean commit(
+            TabletId tablet,
+            TabletVersion base,
+            List<TabletFile> removed,
+            Optional<StagedFile> merged,
+            Condition condition) {
+        List<NamedFile> adopted = adoption.adopt(merged.stream().toList());
+        List<TabletFile> added = adopted.stream().map(NamedFile::file).toList();
+        StorageRecord record = new StorageRecord.Compacted(tablet, base.version(), removed, added);
+        boolean done =
+                ledger.changeIf(
+                        state -> condition.holds(state) ? Optional.of(record) : Optional.empty());
+        if (!done) {
+            adoption.discard(adopted);
+        }
+        return done;
+    }
+
+    /// Whether the inputs are still what they were, and nobody has named or is about to name
+    /// further rows of them as deleted.
+    private boolean isUntouched(StorageState state, TabletId tablet, TabletVersion input) {
+        TabletVersion newest = state.tablet(tablet).newest();
+        Set<RowsetId> inputs = ids(input.rows());
+        boolean named =
+                state.prepared().values().stream()
+                        .flatMap(List::stream)
+                        .filter(prepared -> prepared.tablet().equals(tablet))
+                        .flatMap(prepared -> prepared.files().stream())
+                        .anyMatch(file -> names(file, inputs));
+        return !named
+                && !changing.contains(tablet)
+                && newest.rows().containsAll(input.rows())
+                && new HashSet<>(naming(newest, inputs)).equals(Set.copyOf(input.deletes()));
+    }
+
+    /// The inputs, and the delete files that name no other rowset that is left.
+    private static List<TabletFile> removable(
+            TabletVersion version, List<TabletFile> rows, List<TabletFile> deletes) {
+        Set<RowsetId> left = ids(version.rows());
+        left.removeAll(ids(rows));
+        List<TabletFile> removed = new ArrayList<>(rows);
+        deletes.stream().filter(file -> !names(file, left)).forEach(removed::add);
+        return removed;
+    }
+
+    private static List<TabletFile> naming(TabletVersion version, Set<RowsetId> rowsets) {
+        return version.deletes().stream().filter(file -> names(file, rowsets)).toList();
+    }
+
+    private static boolean names(TabletFile file, Set<RowsetId> rowsets) {
+        return file.deletes().keySet().stream().anyMatch(rowsets::contains);
+    }
+
+    private static Set<RowsetId> ids(List<TabletFile> files) {
+        return files.stream().map(TabletFile::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private interface Condition {
+        boolean holds(StorageState state);
+    }
+}

@@ -1,0 +1,174 @@
+package io.starkeep.storage;
+
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.storage.StorageRecord.PreparedTablet;
+import io.starkeep.type.KeysType;
+import io.starkeep.type.PartitionId;
+import io.starkeep.type.TabletId;
+import io.starkeep.type.TransactionId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Makes the files of a change durable and records them as prepared. Thread-safe.
+final class Preparation {
+    private final RowsetFormat format;
+    private final Ledger ledger;
+    private final Pins pins;
+    private final Staging staging;
+    private final Adoption adoption;
+    private final Announcements announcements;
+    private final ChangingTablets changing;
+
+    Preparation(
+            RowsetFormat format,
+            Ledger ledger,
+            Pins pins,
+            Staging staging,
+            Adoption adoption,
+            Announcements announcements,
+            ChangingTablets changing) {
+        this.format = format;
+        this.ledger = ledger;
+        this.pins = pins;
+        this.staging = staging;
+        this.adoption = adoption;
+        this.announcements = announcements;
+        this.changing = changing;
+    }
+
+    WriteSummary write(TransactionId transaction, WriteTarget target, RowSource source) {
+        if (target.schema().keysType() != KeysType.PRIMARY) {
+            return write(transaction, target, source, Map.of());
+        }
+        return withCurrent(target, current -> write(transaction, target, source, current));
+    }
+
+    WriteSummary delete(TransactionId transaction, WriteTarget target, RowFilter filter) {
+        return withCurrent(target, current -> delete(transaction, target, filter, current));
+    }
+
+    private WriteSummary write(
+            TransactionId transaction,
+            WriteTarget target,
+            RowSource source,
+            Map<TabletId, TabletVersion> current) {
+        try (Staging.Folder folder = staging.open()) {
+            StagedRows rows =
+                    format.write(new RowsetWrite(target, source, folder.location(), current));
+            return prepare(transaction, target, rows);
+        }
+    }
+
+    private WriteSummary delete(
+            TransactionId transaction,
+            WriteTarget target,
+            RowFilter filter,
+            Map<TabletId, TabletVersion> current) {
+        try (Staging.Folder folder = staging.open()) {
+            List<StagedFile> staged =
+                    format.delete(new RowsetDelete(target, filter, folder.location(), current));
+            return prepare(transaction, target, new StagedRows(staged, 0, List.of()));
+        }
+    }
+
+    /// Keeps the present files of the target, and keeps compaction from replacing them, while the
+    /// step works out which of their rows to delete.
+    private WriteSummary withCurrent(WriteTarget target, Change step) {
+        List<TabletId> tablets = target.tablets().toList();
+        changing.add(tablets);
+        try (TabletPin pin = ledger.ask(state -> pins.add(present(state, tablets)))) {
+            return step.given(pin.versions());
+        } finally {
+            changing.remove(tablets);
+        }
+    }
+
+    private static Map<TabletId, TabletVersion> present(
+            StorageState state, List<TabletId> tablets) {
+        Map<TabletId, TabletVersion> present = new HashMap<>();
+        for (TabletId tablet : tablets) {
+            TabletVersion newest = state.tablet(tablet).newest();
+            if (!newest.rows().isEmpty()) {
+                present.put(tablet, newest);
+            }
+        }
+        return present;
+    }
+
+    /// After an error of the journal the files stay: the record may be durable, and the next start
+    /// decides.
+    private WriteSummary prepare(TransactionId transaction, WriteTarget target, StagedRows rows) {
+        List<NamedFile> adopted = adoption.adopt(rows.files());
+        Map<TabletId, PartitionId> partitions = partitions(target);
+        if (!adopted.isEmpty()) {
+            ledger.change(new StorageRecord.Prepared(transaction, grouped(adopted, partitions)));
+        }
+        Map<TabletId, PartitionId> touched = new HashMap<>();
+        adopted.forEach(
+                named -> touched.put(named.tablet(), partitionOf(named.tablet(), partitions)));
+        announcements.prepared(transaction, touched);
+        return summary(adopted, rows, new HashSet<>(touched.values()), touched.size());
+    }
+
+    private static WriteSummary summary(
+            List<NamedFile> adopted, StagedRows rows, Set<PartitionId> partitions, int tablets) {
+        return new WriteSummary(
+                rows(adopted, FileKind.ROWS),
+                rows(adopted, FileKind.DELETES),
+                rows.unmatchedRows(),
+                rows.unmatchedSamples(),
+                adopted.stream().mapToLong(named -> named.file().bytes()).sum(),
+                partitions,
+                tablets);
+    }
+
+    private static long rows(List<NamedFile> adopted, FileKind kind) {
+        return adopted.stream()
+                .filter(named -> named.file().kind() == kind)
+                .mapToLong(named -> named.file().rows())
+                .sum();
+    }
+
+    private static List<PreparedTablet> grouped(
+            List<NamedFile> adopted, Map<TabletId, PartitionId> partitions) {
+        Map<TabletId, List<TabletFile>> byTablet = new TreeMap<>();
+        for (NamedFile named : adopted) {
+            byTablet.computeIfAbsent(named.tablet(), tablet -> new ArrayList<>()).add(named.file());
+        }
+        return byTablet.entrySet().stream()
+                .map(entry ->
+                        new PreparedTablet(
+                                entry.getKey(),
+                                partitionOf(entry.getKey(), partitions),
+                                entry.getValue()))
+                .toList();
+    }
+
+    private static PartitionId partitionOf(TabletId tablet, Map<TabletId, PartitionId> partitions) {
+        PartitionId partition = partitions.get(tablet);
+        if (partition == null) {
+            throw StarkeepException.of(
+                    ErrorCode.INTERNAL_ERROR,
+                    "The format wrote a file for tablet " + tablet + ", which is not a target");
+        }
+        return partition;
+    }
+
+    private static Map<TabletId, PartitionId> partitions(WriteTarget target) {
+        Map<TabletId, PartitionId> partitions = new HashMap<>();
+        for (PartitionTarget partition : target.partitions()) {
+            partition.tablets().forEach(id -> partitions.put(id, partition.partition()));
+        }
+        return partitions;
+    }
+
+    private interface Change {
+        WriteSummary given(Map<TabletId, TabletVersion> current);
+    }
+}

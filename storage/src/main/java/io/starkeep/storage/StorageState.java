@@ -1,0 +1,109 @@
+package io.starkeep.storage;
+
+import io.starkeep.storage.StorageRecord.PreparedTablet;
+import io.starkeep.storage.StorageRecord.RestoredTablet;
+import io.starkeep.type.TabletId;
+import io.starkeep.type.TransactionId;
+import io.starkeep.type.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/// The fold of the storage journal: which files make up which version of which tablet. Not
+/// thread-safe; whoever holds it guards it.
+final class StorageState {
+    private final Map<TabletId, TabletState> tablets = new TreeMap<>();
+    private final Map<TransactionId, List<PreparedTablet>> prepared = new TreeMap<>();
+
+    Map<TabletId, TabletState> tablets() {
+        return tablets;
+    }
+
+    Map<TransactionId, List<PreparedTablet>> prepared() {
+        return prepared;
+    }
+
+    TabletState tablet(TabletId id) {
+        return tablets.getOrDefault(id, TabletState.NEW);
+    }
+
+    /// What a transaction has prepared; empty when it is unknown.
+    List<PreparedTablet> preparedOf(TransactionId transaction) {
+        return prepared.getOrDefault(transaction, List.of());
+    }
+
+    /// Every file that the state names in a tablet, prepared ones included.
+    Stream<TabletFile> files(TabletId id) {
+        Stream<TabletFile> waiting =
+                prepared.values().stream()
+                        .flatMap(List::stream)
+                        .filter(tablet -> tablet.tablet().equals(id))
+                        .flatMap(tablet -> tablet.files().stream());
+        return Stream.concat(tablet(id).files(), waiting).distinct();
+    }
+
+    void apply(StorageRecord record) {
+        switch (record) {
+            case StorageRecord.Prepared change -> prepare(change);
+            case StorageRecord.Published change -> publish(change);
+            case StorageRecord.Aborted change -> prepared.remove(change.transaction());
+            case StorageRecord.Compacted change ->
+                    update(
+                            change.tablet(),
+                            tablet ->
+                                    tablet.naming(change.added())
+                                            .replaced(
+                                                    change.base(),
+                                                    change.removed(),
+                                                    change.added()));
+            case StorageRecord.Trimmed change ->
+                    change.oldest()
+                            .forEach((id, oldest) -> update(id, t -> t.trimmedBelow(oldest)));
+            case StorageRecord.Dropped change -> drop(change);
+            case StorageRecord.Restored change -> change.tablets().forEach(this::restore);
+        }
+    }
+
+    private void prepare(StorageRecord.Prepared change) {
+        List<PreparedTablet> all = new ArrayList<>(preparedOf(change.transaction()));
+        all.addAll(change.tablets());
+        prepared.put(change.transaction(), List.copyOf(all));
+        for (PreparedTablet tablet : change.tablets()) {
+            update(tablet.tablet(), state -> state.naming(tablet.files()));
+        }
+    }
+
+    private void publish(StorageRecord.Published change) {
+        for (PreparedTablet tablet : preparedOf(change.transaction())) {
+            Version version = change.versions().get(tablet.tablet());
+            if (version != null) {
+                update(tablet.tablet(), state -> state.published(version, tablet.files()));
+            }
+        }
+        prepared.remove(change.transaction());
+    }
+
+    private void drop(StorageRecord.Dropped change) {
+        tablets.keySet().removeAll(change.tablets());
+        prepared.replaceAll((transaction, waiting) ->
+                waiting.stream()
+                        .filter(tablet -> !change.tablets().contains(tablet.tablet()))
+                        .toList());
+        prepared.values().removeIf(List::isEmpty);
+    }
+
+    private void restore(RestoredTablet restored) {
+        update(
+                restored.tablet(),
+                state ->
+                        state.naming(restored.files())
+                                .published(restored.version(), restored.files()));
+    }
+
+    private void update(TabletId id, UnaryOperator<TabletState> change) {
+        tablets.put(id, change.apply(tablet(id)));
+    }
+}

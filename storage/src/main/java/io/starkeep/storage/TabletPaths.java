@@ -1,0 +1,44 @@
+package io.starkeep.storage;
+
+import io.starkeep.file.Location;
+import io.starkeep.type.JobId;
+import io.starkeep.type.TabletId;
+
+/// Where the files of tablets lie in the data folder, see `docs/format/tablet.md`.
+///
+/// @param suffix of the format's files, without the dot
+public record TabletPaths(String suffix) {
+    static final Location TABLETS = Location.of("tablets");
+    static final Location JOURNAL = Location.of("tablets/journal");
+    static final Location STAGING = Location.of("staging");
+
+    /// The file of a tablet.
+    public Location of(TabletId tablet, TabletFile file) {
+        return folder(tablet).resolve(name(file));
+    }
+
+    Location folder(TabletId tablet) {
+        return TABLETS.resolve(tablet.toString());
+    }
+
+    Location snapshot(JobId job, TabletId tablet, TabletFile file) {
+        return snapshot(job).resolve(tablet + "/" + name(file));
+    }
+
+    static Location snapshot(JobId job) {
+        return Location.of("snapshot/" + job);
+    }
+
+    static Location restore(JobId job) {
+        return Location.of("restore/" + job);
+    }
+
+    private String name(TabletFile file) {
+        String stem =
+                switch (file.kind()) {
+                    case ROWS -> file.id().toString();
+                    case DELETES -> file.id() + ".delete";
+                };
+        return stem + "." + suffix;
+    }
+}

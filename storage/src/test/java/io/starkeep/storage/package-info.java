@@ -1,0 +1,4 @@
+@NullMarked
+package io.starkeep.storage;
+
+import org.jspecify.annotations.NullMarked;
