@@ -7,9 +7,11 @@ import io.starkeep.sql.tree.ShowCommand;
 /// Finds who answers a SHOW statement. Thread-safe.
 final class ShowHandler implements StatementHandler<ShowCommand> {
     private final SessionShows sessions;
+    private final BackupShows backups;
 
-    ShowHandler(SessionShows sessions) {
+    ShowHandler(SessionShows sessions, BackupShows backups) {
         this.sessions = sessions;
+        this.backups = backups;
     }
 
     @Override
@@ -18,6 +20,10 @@ final class ShowHandler implements StatementHandler<ShowCommand> {
             case ShowCommand.Variables show -> sessions.variables(show, session, sink);
             case ShowCommand.Processlist show -> sessions.processes(show, session, sink);
             case ShowCommand.Listing show -> listing(show, session, sink);
+            case ShowCommand.Repositories _ -> backups.repositories(session, sink);
+            case ShowCommand.Backups show -> backups.backups(show, session, sink);
+            case ShowCommand.Restores show -> backups.restores(show, session, sink);
+            case ShowCommand.Snapshots show -> backups.snapshots(show, session, sink);
             case ShowCommand.Databases _,
                     ShowCommand.Tables _,
                     ShowCommand.Columns _,
@@ -33,10 +39,6 @@ final class ShowHandler implements StatementHandler<ShowCommand> {
                     ShowCommand.Grants _,
                     ShowCommand.Authentications _,
                     ShowCommand.UserProperties _,
-                    ShowCommand.Repositories _,
-                    ShowCommand.Backups _,
-                    ShowCommand.Restores _,
-                    ShowCommand.Snapshots _,
                     ShowCommand.Transactions _,
                     ShowCommand.Loads _,
                     ShowCommand.Deletes _,
