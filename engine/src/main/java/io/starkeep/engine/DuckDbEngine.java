@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// DuckDB in this process: one instance in memory, which keeps nothing but its functions; tables
 /// are Parquet files that statements name. Each session is a connection.
@@ -36,13 +37,11 @@ public final class DuckDbEngine implements Engine {
     private void openDatabase(EngineOptions options) {
         EngineSettings.open(options, database);
         try (DuckDbSession session = connect()) {
-            for (String setting : EngineSettings.statements(options)) {
-                session.execute(setting);
-            }
+            session.script(String.join(";", EngineSettings.statements()));
             FunctionRegistry registry = new FunctionRegistry(arena);
-            for (ScalarFunction function : BucketFunctions.all()) {
-                registry.register(session.connection(), function);
-            }
+            Stream.concat(BucketFunctions.all().stream(), RowFunctions.all().stream())
+                    .forEach(function -> registry.register(session.connection(), function));
+            session.script(FunctionScript.text());
         }
     }
 

@@ -70,6 +70,17 @@ final class DuckDbSession implements EngineSession {
         }
     }
 
+    /// Runs several statements in one go.
+    void script(String sql) {
+        begin();
+        Statement statement = new Statement();
+        try {
+            statement.runScript(this, sql);
+        } finally {
+            end(statement);
+        }
+    }
+
     @Override
     public void timeZone(String zone) {
         execute("SET TimeZone = '" + EngineTimeZone.named(zone) + "'");

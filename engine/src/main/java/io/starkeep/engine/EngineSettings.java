@@ -63,7 +63,7 @@ final class EngineSettings {
 
     /// NULLs sort as in MySQL; division by zero gives NULL, not an error; footers of Parquet files,
     /// which never change here, are kept; results need no order that ORDER BY did not ask for.
-    static List<String> statements(EngineOptions options) {
+    static List<String> statements() {
         return List.of(
                 "SET GLOBAL default_null_order = 'nulls_first_on_asc_last_on_desc'",
                 "SET GLOBAL error_on_division_by_zero = false",

@@ -33,6 +33,16 @@ final class Statement implements AutoCloseable {
         }
     }
 
+    /// Runs several statements, one after the other; their rows are lost.
+    void runScript(DuckDbSession session, String sql) {
+        try (Arena text = Arena.ofConfined()) {
+            int state = StatementCalls.query(session.connection(), text.allocateFrom(sql), result);
+            if (state != StatementCalls.SUCCESS) {
+                throw error(StatementCalls.resultError(result));
+            }
+        }
+    }
+
     private void prepare(DuckDbSession session, String sql) {
         try (Arena text = Arena.ofConfined()) {
             int state =

@@ -133,7 +133,6 @@ public sealed interface ShowCommand extends Statement {
         RESOURCE_GROUPS,
         ROLES,
         STATUS,
-        STORAGE_ENGINES,
         TRIGGERS,
         USERS,
         WARNINGS

@@ -1,0 +1,221 @@
+package io.starkeep.sql;
+
+import io.starkeep.sql.tree.Explain;
+import io.starkeep.sql.tree.Expression;
+import io.starkeep.sql.tree.Position;
+import io.starkeep.sql.tree.QueryStatement;
+import io.starkeep.sql.tree.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Finds the family of a statement by its first words.
+final class StatementParser {
+    private final Grammar grammar;
+    private final TokenStream tokens;
+    private final ManipulationParser manipulations;
+    private final DefinitionParser definitions;
+    private final AlterParser alterations;
+    private final AccountParser accounts;
+    private final BackupParser backups;
+    private final ShowParser shows;
+    private final SessionParser sessions;
+
+    StatementParser(TokenStream tokens) {
+        this.tokens = tokens;
+        this.grammar = new Grammar(tokens);
+        this.manipulations = new ManipulationParser(grammar);
+        this.definitions = new DefinitionParser(grammar);
+        this.alterations = new AlterParser(grammar);
+        this.accounts = new AccountParser(grammar);
+        this.backups = new BackupParser(grammar);
+        this.shows = new ShowParser(grammar);
+        this.sessions = new SessionParser(grammar, accounts);
+    }
+
+    Statement single() {
+        while (tokens.accept(";")) {}
+        if (tokens.at(Token.Kind.END)) {
+            throw tokens.wrong(tokens.position(), "the statement is empty");
+        }
+        Statement statement = statement();
+        while (tokens.accept(";")) {}
+        end();
+        return statement;
+    }
+
+    List<Statement> script() {
+        List<Statement> statements = new ArrayList<>();
+        while (true) {
+            while (tokens.accept(";")) {}
+            if (tokens.at(Token.Kind.END)) {
+                return statements;
+            }
+            tokens.resetParameters(0);
+            statements.add(statement());
+            if (!tokens.at(";")) {
+                end();
+            }
+        }
+    }
+
+    List<String> split() {
+        List<String> texts = new ArrayList<>();
+        while (true) {
+            while (tokens.accept(";")) {}
+            if (tokens.at(Token.Kind.END)) {
+                return texts;
+            }
+            int start = tokens.mark();
+            while (!tokens.at(";") && !tokens.at(Token.Kind.END)) {
+                tokens.next();
+            }
+            texts.add(tokens.source().text().substring(start, tokens.previous().end()));
+        }
+    }
+
+    Expression expression() {
+        Expression expression = grammar.expressions.expression();
+        end();
+        return expression;
+    }
+
+    List<Expression> expressions() {
+        List<Expression> expressions = grammar.clauses.expressions();
+        end();
+        return expressions;
+    }
+
+    private void end() {
+        if (!tokens.at(Token.Kind.END)) {
+            throw tokens.expected("the end of the statement");
+        }
+    }
+
+    private Statement statement() {
+        Position position = tokens.position();
+        if (tokens.at("(")) {
+            return new QueryStatement(position, grammar.queries.query());
+        }
+        if (!tokens.at(Token.Kind.WORD)) {
+            throw tokens.expected("a statement");
+        }
+        return switch (tokens.peek().text().toUpperCase(Locale.ROOT)) {
+            case "SELECT", "WITH", "VALUES" ->
+                    new QueryStatement(position, grammar.queries.query());
+            case "INSERT", "DELETE", "UPDATE" -> manipulations.statement();
+            case "CREATE" -> create();
+            case "DROP" -> drop();
+            case "ALTER" -> tokens.peek(1).is("USER") ? accounts.alter() : alterations.alter();
+            case "TRUNCATE" -> definitions.truncate();
+            case "RECOVER" -> definitions.recover();
+            case "GRANT" -> accounts.grant();
+            case "REVOKE" -> accounts.revoke();
+            case "BACKUP" -> backups.backup();
+            case "RESTORE" -> backups.restore();
+            case "CANCEL" -> backups.cancel();
+            case "SHOW" -> shows.show();
+            case "ADMIN" -> shows.admin();
+            case "DESC", "DESCRIBE", "EXPLAIN" -> describe(position);
+            default -> other();
+        };
+    }
+
+    private Statement other() {
+        return switch (tokens.peek().text().toUpperCase(Locale.ROOT)) {
+            case "USE",
+                    "SET",
+                    "KILL",
+                    "BEGIN",
+                    "START",
+                    "COMMIT",
+                    "ROLLBACK",
+                    "SAVEPOINT",
+                    "RELEASE",
+                    "HELP",
+                    "LOCK",
+                    "UNLOCK",
+                    "FLUSH",
+                    "SYNC" ->
+                    sessions.statement();
+            case "ANALYZE",
+                    "CALL",
+                    "CHECK",
+                    "DEALLOCATE",
+                    "EXECUTE",
+                    "EXPORT",
+                    "INSTALL",
+                    "LOAD",
+                    "OPTIMIZE",
+                    "PAUSE",
+                    "PREPARE",
+                    "REFRESH",
+                    "REPLACE",
+                    "RESUME",
+                    "STOP",
+                    "SUBMIT",
+                    "UNINSTALL" ->
+                    throw tokens.unsupported(
+                            "the statement " + tokens.peek().text().toUpperCase(Locale.ROOT));
+            default -> throw Statements.unknown(tokens);
+        };
+    }
+
+    private Statement create() {
+        Token kind = tokens.peek(1);
+        if (kind.is("USER")) {
+            return accounts.create();
+        }
+        return kind.is("REPOSITORY") || kind.is("READ")
+                ? backups.createRepository()
+                : definitions.create();
+    }
+
+    private Statement drop() {
+        Token kind = tokens.peek(1);
+        if (kind.is("USER")) {
+            return accounts.drop();
+        }
+        return kind.is("REPOSITORY") || kind.is("SNAPSHOT") ? backups.drop() : definitions.drop();
+    }
+
+    private Statement describe(Position position) {
+        tokens.next();
+        Explain.Level level = level();
+        Position target = tokens.position();
+        if (grammar.queries.atQuery() || tokens.at("(")) {
+            return new Explain(
+                    position, level, new QueryStatement(target, grammar.queries.query()));
+        }
+        if (tokens.atAny("INSERT", "DELETE", "UPDATE")) {
+            return new Explain(position, level, manipulations.statement());
+        }
+        return shows.describe(position);
+    }
+
+    private Explain.Level level() {
+        if (tokens.at("ANALYZE")) {
+            throw tokens.unsupported("EXPLAIN ANALYZE");
+        }
+        if (tokens.atAll("FORMAT", "=")) {
+            tokens.expect("FORMAT", "=");
+            tokens.nameOrString("a format");
+            return Explain.Level.NORMAL;
+        }
+        boolean query = tokens.peek(1).is("SELECT") || tokens.peek(1).is("WITH");
+        boolean manipulation =
+                tokens.peek(1).is("INSERT")
+                        || tokens.peek(1).is("DELETE")
+                        || tokens.peek(1).is("UPDATE");
+        if (!query && !manipulation && !tokens.peek(1).is("(")) {
+            return Explain.Level.NORMAL;
+        }
+        if (tokens.accept("LOGICAL")) {
+            return Explain.Level.LOGICAL;
+        }
+        if (tokens.acceptAny("VERBOSE", "EXTENDED")) {
+            return Explain.Level.VERBOSE;
+        }
+        return tokens.accept("COSTS") ? Explain.Level.COSTS : Explain.Level.NORMAL;
+    }
+}
