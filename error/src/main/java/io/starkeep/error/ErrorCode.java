@@ -95,6 +95,10 @@ public enum ErrorCode {
     SERVER_SHUTDOWN(1053, "08S01", ErrorCategory.RESOURCE, "Server shutdown in progress"),
     VERSION_GONE(1412, "HY000", ErrorCategory.RESOURCE, "%s"),
     LABEL_EXISTS(5000, "HY000", ErrorCategory.USER, "Label '%s' has already been used%s"),
+    HTTP_AUTHENTICATION(1045, "28000", ErrorCategory.USER, "Need auth information."),
+    LOAD_CANCELLED(1317, "70100", ErrorCategory.USER, "Load '%s' was cancelled: %s"),
+    /// The change may or may not have happened; a restart, or the label, tells which.
+    OUTCOME_UNKNOWN(1180, "HY000", ErrorCategory.RESOURCE, "%s"),
     /// The same work may succeed when it is done again on the newest version.
     TRANSACTION_CONFLICT(1213, "40001", ErrorCategory.RESOURCE, "%s"),
     UNKNOWN_REPOSITORY(5064, "42000", ErrorCategory.USER, "Unknown repository '%s'%s"),

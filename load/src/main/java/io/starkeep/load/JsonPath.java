@@ -16,6 +16,9 @@ record JsonPath(List<Step> steps) {
     private static final Pattern STEP =
             Pattern.compile("\\.(\"[^\"]*\"|[^.\\[\\]\"]+)|\\[(\\d{1,9})\\]|\\[(['\"])(.*?)\\3\\]");
 
+    /// Leads to no value of any object.
+    static final JsonPath NOWHERE = new JsonPath(List.of(new Step.Element(0)));
+
     JsonPath {
         steps = List.copyOf(steps);
     }
@@ -39,6 +42,10 @@ record JsonPath(List<Step> steps) {
             throw bad(text);
         }
         return new JsonPath(steps);
+    }
+
+    static JsonPath member(String name) {
+        return new JsonPath(List.of(new Step.Member(name)));
     }
 
     /// Reads a JSON array of paths.

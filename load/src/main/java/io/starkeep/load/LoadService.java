@@ -40,6 +40,8 @@ public interface LoadService extends AutoCloseable {
     /// A log of refused rows, as text; the caller closes it. Empty when there is none of that name.
     Optional<InputStream> errorLog(String name);
 
+    LoadFigures figures();
+
     /// Aborts every running load and begins none afterwards.
     @Override
     void close();
