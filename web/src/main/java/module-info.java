@@ -5,5 +5,9 @@ module io.starkeep.web {
     requires transitive io.starkeep.catalog;
     requires transitive io.starkeep.execute;
     requires transitive io.starkeep.load;
+    requires java.management;
     requires static org.jspecify;
+
+    exports io.starkeep.web;
+    exports io.starkeep.web.http;
 }
