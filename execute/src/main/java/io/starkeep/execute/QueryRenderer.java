@@ -5,6 +5,6 @@ import io.starkeep.plan.ScanSource;
 
 /// Writes a bound query in the engine's SQL. Thread-safe.
 @FunctionalInterface
-interface QueryRenderer {
+public interface QueryRenderer {
     String render(BoundQuery query, ScanSource source);
 }

@@ -39,6 +39,11 @@ public final class SqlParser {
         return parse(sql, StatementParser::split);
     }
 
+    /// How many `?` of prepared statements stand in `sql`. Only the lexical rules are checked.
+    public int parameterCount(String sql) {
+        return sql.indexOf('?') < 0 ? 0 : parse(sql, StatementParser::parameterCount);
+    }
+
     /// One expression, for example the condition of a load.
     ///
     /// @throws StarkeepException as [#statement]

@@ -74,6 +74,15 @@ final class StatementParser {
         }
     }
 
+    int parameterCount() {
+        int count = 0;
+        while (!tokens.at(Token.Kind.END)) {
+            count += tokens.at("?") ? 1 : 0;
+            tokens.next();
+        }
+        return count;
+    }
+
     Expression expression() {
         Expression expression = grammar.expressions.expression();
         end();

@@ -1,0 +1,76 @@
+package io.starkeep.execute;
+
+import io.starkeep.catalog.CatalogVersion;
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.sql.ParserOptions;
+import io.starkeep.sql.SqlParser;
+import io.starkeep.sql.tree.Statement;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+
+/// Puts the handlers of all statements together.
+public final class SqlServices {
+    private SqlServices() {}
+
+    /// Opens the service; whoever opens it closes it, after the servers that use it.
+    public static SqlService open(SqlServiceParts parts) {
+        Supplier<CatalogVersion> catalog = parts.catalog()::current;
+        VariableCatalog variables = new VariableCatalog(parts.identity());
+        Sessions sessions = new Sessions(catalog);
+        QueryRunner queries =
+                new QueryRunner(catalog, parts.analyzer(), parts.renderer(), parts.backend());
+        return new LocalSqlService(
+                new SessionParts(
+                        catalog,
+                        parts.backend(),
+                        SqlServices::read,
+                        dispatcher(parts, variables, sessions, queries),
+                        queries,
+                        variables,
+                        sessions,
+                        new StatementThreads(parts.identity().maxConnections()),
+                        timer(),
+                        parts.clock(),
+                        parts.identity().zone(),
+                        parts.clock().instant()));
+    }
+
+    private static StatementDispatcher dispatcher(
+            SqlServiceParts parts,
+            VariableCatalog variables,
+            Sessions sessions,
+            QueryRunner queries) {
+        Supplier<CatalogVersion> catalog = parts.catalog()::current;
+        ConstantEvaluator constants = new ConstantEvaluator(queries);
+        return new StatementDispatcher(
+                new QueryHandler(queries),
+                new ExplainHandler(queries),
+                new ManipulationHandler(catalog, parts.loads()),
+                SqlServices::notYet,
+                SqlServices::notYet,
+                new BackupHandler(catalog, parts.backups()),
+                new ShowHandler(
+                        new SessionShows(sessions), new BackupShows(catalog, parts.backups())),
+                new SessionCommandHandler(
+                        new SetHandler(catalog, variables, constants),
+                        new KillHandler(sessions, constants)),
+                SqlServices::notYet);
+    }
+
+    private static void notYet(Statement statement, SessionContext session, StatementSink sink) {
+        throw StarkeepException.of(
+                ErrorCode.NOT_SUPPORTED_YET, statement.getClass().getSimpleName());
+    }
+
+    private static StatementReader.Script read(String sql, ParserOptions options) {
+        SqlParser parser = new SqlParser(options);
+        return new StatementReader.Script(parser.script(sql), parser.parameterCount(sql));
+    }
+
+    private static ScheduledExecutorService timer() {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("statement-timer").factory());
+    }
+}
