@@ -8,6 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Makes durable versions visible, in order, and tells the listeners. Thread-safe.
 final class Publication {
+    private static final System.Logger LOGGER = System.getLogger("io.starkeep.catalog");
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Step> expected = new ArrayDeque<>();
     private final List<CatalogListener> listeners = new CopyOnWriteArrayList<>();
@@ -42,12 +44,20 @@ final class Publication {
             while (!expected.isEmpty() && expected.getFirst().after().sequence() <= sequence) {
                 Step step = expected.removeFirst();
                 current = step.after();
-                listeners.forEach(
-                        one -> one.committed(step.before(), step.after(), step.changes()));
+                listeners.forEach(listener -> tell(listener, step));
             }
             return current;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// A listener's fault must not look like a failed commit.
+    private static void tell(CatalogListener listener, Step step) {
+        try {
+            listener.committed(step.before(), step.after(), step.changes());
+        } catch (RuntimeException e) {
+            LOGGER.log(System.Logger.Level.ERROR, "A listener of the catalog failed", e);
         }
     }
 

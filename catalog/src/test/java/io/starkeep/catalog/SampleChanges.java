@@ -1,0 +1,123 @@
+package io.starkeep.catalog;
+
+import static io.starkeep.catalog.CatalogWorld.NOW;
+import static io.starkeep.catalog.CatalogWorld.partition;
+import static io.starkeep.catalog.CatalogWorld.table;
+import static io.starkeep.catalog.CatalogWorld.transaction;
+
+import io.starkeep.type.DatabaseId;
+import io.starkeep.type.JobId;
+import io.starkeep.type.PartitionId;
+import io.starkeep.type.RepositoryId;
+import io.starkeep.type.TableId;
+import io.starkeep.type.TabletId;
+import io.starkeep.type.TransactionId;
+import io.starkeep.type.Version;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+
+/// One change of every kind, in an order that folds.
+final class SampleChanges {
+    private static final DatabaseId SALES = new DatabaseId(1);
+    private static final TableId ORDERS = new TableId(2);
+    private static final UserIdentity ANN = new UserIdentity("ann", "10.0.%");
+
+    private SampleChanges() {}
+
+    static List<Change> all() {
+        return List.of(
+                new ReserveIds(20_000),
+                new DatabaseChange.CreateDatabase(SALES, "sails", NOW),
+                new DatabaseChange.RenameDatabase(SALES, "sales"),
+                new TableChange.CreateTable(table(2, 1, "order", partition(10, "p1"))),
+                new TableChange.RenameTable(SALES, ORDERS, "orders"),
+                new TableChange.SetTableProperties(SALES, ORDERS, Map.of("compression", "ZSTD")),
+                new PartitionChange.AddPartition(SALES, ORDERS, partition(20, "p2")),
+                new PartitionChange.RenamePartition(SALES, ORDERS, new PartitionId(20), "p3"),
+                new PartitionChange.SetPartitionProperties(
+                        SALES, ORDERS, new PartitionId(20), Map.of("replication_num", "3")),
+                new PartitionChange.ReplacePartition(
+                        SALES,
+                        ORDERS,
+                        new PartitionId(10),
+                        partition(30, "p1"),
+                        NOW,
+                        Disposal.RECYCLE),
+                new PartitionChange.DropPartition(
+                        SALES, ORDERS, new PartitionId(20), NOW, Disposal.RECYCLE),
+                new RecycleChange.RecoverPartition(new PartitionId(20)),
+                new RecycleChange.ErasePartition(new PartitionId(10)),
+                new PartitionChange.DropPartition(
+                        SALES, ORDERS, new PartitionId(20), NOW, Disposal.RECYCLE),
+                commit(),
+                new TransactionChange.PublishTransaction(new TransactionId(50), NOW.plusSeconds(2)),
+                new TransactionChange.AbortTransaction(
+                        transaction(51, "other", TransactionState.ABORTED)),
+                new TransactionChange.AbortTransaction(
+                        transaction(52, "third", TransactionState.ABORTED)),
+                new TransactionChange.ForgetTransactions(List.of(new TransactionId(52))),
+                new TableChange.DropTable(SALES, ORDERS, NOW, Disposal.RECYCLE),
+                new RecycleChange.RecoverTable(ORDERS),
+                new TableChange.CreateTable(table(60, 1, "gone", partition(61, "p"))),
+                new TableChange.DropTable(SALES, new TableId(60), NOW, Disposal.RECYCLE),
+                new RecycleChange.EraseTable(new TableId(60)),
+                new TableChange.CreateTable(table(70, 1, "binned", partition(71, "p"))),
+                new TableChange.DropTable(SALES, new TableId(70), NOW, Disposal.RECYCLE),
+                new DatabaseChange.DropDatabase(SALES, NOW, Disposal.RECYCLE),
+                new RecycleChange.RecoverDatabase(SALES),
+                new DatabaseChange.CreateDatabase(new DatabaseId(80), "old", NOW),
+                new DatabaseChange.DropDatabase(new DatabaseId(80), NOW, Disposal.RECYCLE),
+                new RecycleChange.EraseDatabase(new DatabaseId(80)),
+                new DatabaseChange.CreateDatabase(new DatabaseId(90), "binned", NOW),
+                new DatabaseChange.DropDatabase(new DatabaseId(90), NOW, Disposal.RECYCLE),
+                new RepositoryChange.CreateRepository(repository(100, "north")),
+                new RepositoryChange.CreateRepository(repository(101, "south")),
+                new RepositoryChange.DropRepository(new RepositoryId(101)),
+                new JobChange.PutJob(job(110)),
+                new JobChange.PutJob(job(111)),
+                new JobChange.RemoveJob(new JobId(111)),
+                new AccountChange.CreateUser(ANN, PasswordHash.EMPTY),
+                new AccountChange.SetPassword(ANN, PasswordHash.ofPassword("secret")),
+                new AccountChange.Grant(
+                        ANN, PrivilegeScope.global(), EnumSet.of(Privilege.SELECT, Privilege.LOAD)),
+                new AccountChange.Grant(
+                        ANN, PrivilegeScope.database("sales"), EnumSet.of(Privilege.ALTER)),
+                new AccountChange.Grant(
+                        ANN, PrivilegeScope.table("sales", "orders"), EnumSet.of(Privilege.DROP)),
+                new AccountChange.Revoke(ANN, PrivilegeScope.global(), EnumSet.of(Privilege.LOAD)),
+                new AccountChange.CreateUser(
+                        new UserIdentity("bob", "%"), PasswordHash.ofPassword("x")),
+                new AccountChange.DropUser(new UserIdentity("bob", "%")));
+    }
+
+    private static Change commit() {
+        PartitionCommit partition =
+                new PartitionCommit(
+                        SALES, ORDERS, new PartitionId(30), Version.EMPTY, new Version(2), 10, 999);
+        return new TransactionChange.CommitTransaction(
+                transaction(50, "label", TransactionState.COMMITTED), List.of(partition), NOW);
+    }
+
+    private static RepositoryRecord repository(long id, String name) {
+        return new RepositoryRecord(
+                new RepositoryId(id),
+                name,
+                NOW,
+                RepositoryAccess.READ_ONLY,
+                "file:///backups",
+                "",
+                Map.of("key", "value"));
+    }
+
+    private static JobRecord job(long id) {
+        return new JobRecord(
+                new JobId(id),
+                SALES,
+                JobKind.RESTORE,
+                NOW,
+                false,
+                "{\"state\":\"PENDING\"}",
+                List.of(new TabletId(500)));
+    }
+}
