@@ -7,6 +7,7 @@ import io.starkeep.engine.function.DateTimeText;
 import io.starkeep.engine.function.Digests;
 import io.starkeep.engine.function.JsonText;
 import io.starkeep.engine.function.NumberText;
+import io.starkeep.engine.function.Retention;
 import io.starkeep.engine.function.UrlPart;
 import io.starkeep.engine.function.ZoneConversion;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,10 @@ final class RowFunctions {
                         "sr_parse_url",
                         List.of(Kind.TEXT, Kind.TEXT),
                         row -> UrlPart.of(row.text(0), row.text(1))),
+                text(
+                        "sr_retention",
+                        List.of(Kind.LONG, Kind.LONG),
+                        row -> Optional.of(Retention.flags(row.number(0), row.number(1)))),
                 number("sr_crc32", List.of(Kind.TEXT), false, row -> Digests.crc32(row.bytes(0))),
                 number("sr_murmur3", List.of(Kind.TEXT), true, row -> Digests.murmur3(row.all())));
     }

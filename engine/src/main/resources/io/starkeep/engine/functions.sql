@@ -202,8 +202,6 @@ CREATE MACRO sr_array_sortby(a, k) AS
     CASE WHEN k IS NULL THEN a ELSE list_transform(list_sort(list_zip(k, a)), lambda p: p[2]) END;
 CREATE MACRO sr_mask(flags) AS
     list_sum(list_transform(flags, lambda f, i: CASE WHEN f THEN 1::BIGINT << (i - 1) ELSE 0::BIGINT END))::BIGINT;
-CREATE MACRO sr_retention(mask, n) AS
-    list_transform(range(0, n), lambda i: (mask & 1) = 1 AND ((mask >> i) & 1) = 1);
 
 -- JSON, which is checked text
 

@@ -129,7 +129,7 @@ final class Arithmetic {
         SqlType.Decimal right = TypeRules.decimalOf(numberType(use.type(1)));
         int scale = quotientScale(left.scale());
         int shift = scale - left.scale() + right.scale();
-        if (shift + left.precision() > MAX_DIGITS + left.scale()) {
+        if (scale > MAX_DIGITS || shift > MAX_DIGITS) {
             return use.scalar(
                     "({0} / NULLIF({1}, 0))", List.of(Scalar.DOUBLE, Scalar.DOUBLE), Scalar.DOUBLE);
         }
@@ -137,7 +137,9 @@ final class Arithmetic {
                 "sr_decimal_quotient(%s, %s, %s)"
                         .formatted(unscaled("{0}", left), unscaled("{1}", right), power(shift));
         return use.scalar(
-                scaled(template, scale), List.of(left, right), decimal(MAX_DIGITS, scale));
+                "TRY(" + scaled(template, scale) + ")",
+                List.of(left, right),
+                decimal(MAX_DIGITS, scale));
     }
 
     static int quotientScale(int scale) {
@@ -159,17 +161,8 @@ final class Arithmetic {
 
     /// The integer `sql` as a decimal with `scale` digits behind the point.
     static String scaled(String sql, int scale) {
-        return "TRY(CAST("
-                + sql
-                + " * CAST(1e-"
-                + scale
-                + " AS DECIMAL("
-                + scale
-                + ","
-                + scale
-                + ")) AS DECIMAL(38,"
-                + scale
-                + ")))";
+        return "CAST(%s * CAST(1e-%d AS DECIMAL(%d,%d)) AS DECIMAL(38,%d))"
+                .formatted(sql, scale, scale, scale, scale);
     }
 
     static String power(int digits) {

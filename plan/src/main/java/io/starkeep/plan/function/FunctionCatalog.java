@@ -24,7 +24,8 @@ public final class FunctionCatalog {
 
     public FunctionCatalog() {
         FunctionTable.read().forEach(families::put);
-        SpecialFunctions.all().forEach(families::put);
+        SpecialFunctions.all()
+                .forEach((name, rule) -> families.merge(name, rule, FirstThatFits::new));
     }
 
     /// The kind of a function, empty for a name that is not known.

@@ -19,6 +19,7 @@ final class FunctionTable {
     private static final Pattern LINE =
             Pattern.compile(
                     "(?<names>[a-z0-9_, ]+)\\((?<parameters>[^)]*)\\) (?<result>\\S+) = (?<template>.+)");
+    private static final Pattern CHOICE = Pattern.compile("\\w+(\\|\\w+)+");
     private static final Pattern SECTION = Pattern.compile("\\[(\\w+)]");
 
     private final Map<String, List<Signature>> signatures = new LinkedHashMap<>();
@@ -55,14 +56,24 @@ final class FunctionTable {
         }
         Matcher parts = LINE.matcher(line);
         Invariant.check(parts.matches(), "the function table has the line '%s'", line);
-        Signature signature =
-                signature(
-                        parts.group("parameters"), parts.group("result"), parts.group("template"));
-        for (String name : parts.group("names").split(", *")) {
-            signatures.computeIfAbsent(name.strip(), _ -> new ArrayList<>()).add(signature);
-            usages.computeIfAbsent(name.strip(), _ -> new ArrayList<>())
-                    .add("(" + parts.group("parameters") + ")");
+        for (String parameters : alternatives(parts.group("parameters"))) {
+            Signature signature =
+                    signature(parameters, parts.group("result"), parts.group("template"));
+            for (String name : parts.group("names").split(", *")) {
+                signatures.computeIfAbsent(name.strip(), _ -> new ArrayList<>()).add(signature);
+                usages.computeIfAbsent(name.strip(), _ -> new ArrayList<>())
+                        .add("(" + parameters + ")");
+            }
         }
+    }
+
+    /// `DATE|DATETIME, INT` stands for `DATE, INT` and `DATETIME, INT`; one parameter of a line may
+    /// do that.
+    private static List<String> alternatives(String parameters) {
+        Matcher choice = CHOICE.matcher(parameters);
+        return choice.find()
+                ? Arrays.stream(choice.group().split("\\|")).map(choice::replaceFirst).toList()
+                : List.of(parameters);
     }
 
     private Signature signature(String parameters, String result, String template) {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,7 +22,7 @@ record Signature(
         TypePattern result,
         String template,
         boolean nullable) {
-    private static final String ALL = "{all:";
+    private static final Pattern ALL = Pattern.compile("\\{all:([^}]*)}");
 
     /// How far the arguments are from the parameters; [TypePattern#IMPOSSIBLE] or more if they do
     /// not fit.
@@ -63,16 +65,11 @@ record Signature(
     }
 
     private String expanded(int arity) {
-        int start = template.indexOf(ALL);
-        if (start < 0) {
-            return template;
-        }
-        int end = template.indexOf('}', start);
-        String separator = template.substring(start + ALL.length(), end);
-        String all =
-                IntStream.range(0, arity)
-                        .mapToObj(i -> "{" + i + "}")
-                        .collect(Collectors.joining(separator));
-        return template.substring(0, start) + all + template.substring(end + 1);
+        return ALL.matcher(template)
+                .replaceAll(mark ->
+                        Matcher.quoteReplacement(
+                                IntStream.range(0, arity)
+                                        .mapToObj(i -> "{" + i + "}")
+                                        .collect(Collectors.joining(mark.group(1)))));
     }
 }

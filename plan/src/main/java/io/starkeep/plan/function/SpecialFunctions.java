@@ -10,6 +10,10 @@ final class SpecialFunctions {
     static Map<String, FunctionFamily> all() {
         Map<String, FunctionFamily> families = new LinkedHashMap<>();
         Arithmetic.addTo(families);
+        Rounding.addTo(families);
+        DecimalAggregates.addTo(families);
+        JsonBuilding.addTo(families);
+        families.put("str_to_date", StringToDate.family());
         return families;
     }
 }
