@@ -8,10 +8,12 @@ import io.starkeep.sql.tree.ShowCommand;
 final class ShowHandler implements StatementHandler<ShowCommand> {
     private final SessionShows sessions;
     private final BackupShows backups;
+    private final LoadShows loads;
 
-    ShowHandler(SessionShows sessions, BackupShows backups) {
+    ShowHandler(SessionShows sessions, BackupShows backups, LoadShows loads) {
         this.sessions = sessions;
         this.backups = backups;
+        this.loads = loads;
     }
 
     @Override
@@ -24,6 +26,8 @@ final class ShowHandler implements StatementHandler<ShowCommand> {
             case ShowCommand.Backups show -> backups.backups(show, session, sink);
             case ShowCommand.Restores show -> backups.restores(show, session, sink);
             case ShowCommand.Snapshots show -> backups.snapshots(show, session, sink);
+            case ShowCommand.Transactions show -> loads.transactions(show, session, sink);
+            case ShowCommand.Loads show -> loads.loads(show, session, sink);
             case ShowCommand.Databases _,
                     ShowCommand.Tables _,
                     ShowCommand.Columns _,
@@ -39,8 +43,6 @@ final class ShowHandler implements StatementHandler<ShowCommand> {
                     ShowCommand.Grants _,
                     ShowCommand.Authentications _,
                     ShowCommand.UserProperties _,
-                    ShowCommand.Transactions _,
-                    ShowCommand.Loads _,
                     ShowCommand.Deletes _,
                     ShowCommand.Alterations _,
                     ShowCommand.Proc _ ->

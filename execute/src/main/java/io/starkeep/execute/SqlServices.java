@@ -52,7 +52,9 @@ public final class SqlServices {
                 SqlServices::notYet,
                 new BackupHandler(catalog, parts.backups()),
                 new ShowHandler(
-                        new SessionShows(sessions), new BackupShows(catalog, parts.backups())),
+                        new SessionShows(sessions),
+                        new BackupShows(catalog, parts.backups()),
+                        new LoadShows(catalog, parts.loads())),
                 new SessionCommandHandler(
                         new SetHandler(catalog, variables, constants),
                         new KillHandler(sessions, constants)),
