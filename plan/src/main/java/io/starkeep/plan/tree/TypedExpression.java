@@ -5,6 +5,7 @@ import io.starkeep.type.SqlType;
 import io.starkeep.type.SqlType.Scalar;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// An expression with its type. Equal expressions are equal records, which GROUP BY relies on.
@@ -53,6 +54,14 @@ public sealed interface TypedExpression {
         }
     }
 
+    /// A parameter of an enclosing lambda.
+    record LambdaParameter(String name, SqlType type) implements Leaf {
+        @Override
+        public boolean nullable() {
+            return true;
+        }
+    }
+
     /// The value of a query of one column and at most one row.
     record ScalarSubquery(TypedQuery query, SqlType type) implements Leaf {
         @Override
@@ -89,6 +98,34 @@ public sealed interface TypedExpression {
         @Override
         public TypedExpression withChildren(List<TypedExpression> children) {
             return new EngineCall(template, children, type, nullable);
+        }
+    }
+
+    /// A function given to a function over arrays; its type is that of its body.
+    record Lambda(List<LambdaParameter> parameters, TypedExpression body)
+            implements TypedExpression {
+        public Lambda {
+            parameters = List.copyOf(parameters);
+        }
+
+        @Override
+        public SqlType type() {
+            return body.type();
+        }
+
+        @Override
+        public boolean nullable() {
+            return body.nullable();
+        }
+
+        @Override
+        public List<TypedExpression> children() {
+            return List.of(body);
+        }
+
+        @Override
+        public TypedExpression withChildren(List<TypedExpression> children) {
+            return new Lambda(parameters, children.getFirst());
         }
     }
 
@@ -300,7 +337,7 @@ public sealed interface TypedExpression {
         @Override
         public TypedExpression withChildren(List<TypedExpression> children) {
             List<Branch> replaced =
-                    java.util.stream.IntStream.range(0, branches.size())
+                    IntStream.range(0, branches.size())
                             .mapToObj(i -> new Branch(children.get(2 * i), children.get(2 * i + 1)))
                             .toList();
             return new Case(replaced, otherwise.map(_ -> children.getLast()), type);
@@ -309,16 +346,18 @@ public sealed interface TypedExpression {
 
     record Branch(TypedExpression condition, TypedExpression result) {}
 
-    /// An aggregate over the rows of a group.
+    /// An aggregate over the rows of a group; in a [WindowCall] over those of a window, where
+    /// functions like `rank` are written the same way.
     ///
-    /// @param template engine SQL; `{0}` … are the arguments, `{*}` is where DISTINCT goes, if
-    ///   wanted
+    /// @param template engine SQL with the marks of
+    ///   [io.starkeep.plan.function.ResolvedFunction#template]
     /// @param order ORDER BY inside the call
     record AggregateCall(
             String template,
             List<TypedExpression> arguments,
             boolean distinct,
             List<SortKey> order,
+            boolean ignoreNulls,
             SqlType type,
             boolean nullable)
             implements TypedExpression {
@@ -339,6 +378,7 @@ public sealed interface TypedExpression {
                     children.subList(0, arguments.size()),
                     distinct,
                     SortKey.withValues(order, children.subList(arguments.size(), children.size())),
+                    ignoreNulls,
                     type,
                     nullable);
         }
@@ -371,9 +411,9 @@ public sealed interface TypedExpression {
         }
     }
 
-    /// @param call what comes before OVER: an [AggregateCall] or an [EngineCall]
+    /// `call OVER (...)`.
     record WindowCall(
-            TypedExpression call,
+            AggregateCall call,
             List<TypedExpression> partition,
             List<SortKey> order,
             Optional<Frame> frame)
@@ -396,25 +436,27 @@ public sealed interface TypedExpression {
         @Override
         public List<TypedExpression> children() {
             return Stream.of(
-                            Stream.of(call), partition.stream(), order.stream().map(SortKey::value))
-                    .flatMap(part -> part)
+                            call.children().stream(),
+                            partition.stream(),
+                            order.stream().map(SortKey::value))
+                    .<TypedExpression>flatMap(part -> part)
                     .toList();
         }
 
         @Override
         public TypedExpression withChildren(List<TypedExpression> children) {
-            int keys = 1 + partition.size();
+            int operands = call.children().size();
+            int keys = operands + partition.size();
             return new WindowCall(
-                    children.getFirst(),
-                    children.subList(1, keys),
+                    (AggregateCall) call.withChildren(children.subList(0, operands)),
+                    children.subList(operands, keys),
                     SortKey.withValues(order, children.subList(keys, children.size())),
                     frame);
         }
     }
 
     /// @param unit ROWS or RANGE
-    record Frame(String unit, Bound start, Bound end) {}
-
-    /// @param sql `UNBOUNDED PRECEDING`, `CURRENT ROW`, `3 FOLLOWING` …
-    record Bound(String sql) {}
+    /// @param start `UNBOUNDED PRECEDING`, `CURRENT ROW`, `3 FOLLOWING` …
+    /// @param end the same
+    record Frame(String unit, String start, String end) {}
 }

@@ -16,6 +16,11 @@ public sealed interface TypedRelation {
     /// @param name generated name of the [TypedQuery.CommonTable]
     record CommonTableUse(String alias, String name) implements TypedRelation {}
 
+    /// Engine SQL from elsewhere.
+    ///
+    /// @param sql can stand in parentheses
+    record Given(String alias, String sql) implements TypedRelation {}
+
     record Join(
             JoinKind kind,
             TypedRelation left,

@@ -1,0 +1,36 @@
+package io.starkeep.plan;
+
+import io.starkeep.plan.render.ExpressionRenderer;
+import io.starkeep.plan.render.QueryRenderer;
+import io.starkeep.plan.tree.Projection;
+import io.starkeep.plan.tree.TypedQuery;
+
+/// Writes bound statements in the engine's SQL. Thread-safe.
+public final class EngineSqlRenderer {
+    /// Keeps nothing: one serves all.
+    public EngineSqlRenderer() {}
+
+    /// A query whose columns are those of `query` in order; their names mean nothing.
+    public String render(BoundQuery query, ScanSource source) {
+        return new QueryRenderer(query.scans(), source).render(query.root());
+    }
+
+    /// A query with the columns that [BoundRows] tells of.
+    public String render(BoundRows rows, ScanSource source) {
+        return new QueryRenderer(rows.scans(), source)
+                .render(rows.root(), EngineSqlRenderer::quoted);
+    }
+
+    private static String quoted(Projection projection) {
+        return '"' + projection.column().replace("\"", "\"\"") + '"';
+    }
+
+    /// The condition over the table's columns by their names.
+    public String condition(BoundDelete delete) {
+        return new ExpressionRenderer(EngineSqlRenderer::noSubquery).render(delete.condition());
+    }
+
+    private static String noSubquery(TypedQuery query) {
+        throw new IllegalStateException("a deletion's condition has no subquery: " + query);
+    }
+}

@@ -1,0 +1,70 @@
+package io.starkeep.plan.bind;
+
+import io.starkeep.catalog.Table;
+import io.starkeep.plan.BoundDelete;
+import io.starkeep.plan.tree.TypedExpression;
+import io.starkeep.plan.tree.TypedExpression.ColumnReference;
+import io.starkeep.plan.tree.TypedExpression.Exists;
+import io.starkeep.plan.tree.TypedExpression.ScalarSubquery;
+import io.starkeep.plan.tree.TypedExpression.SubqueryComparison;
+import io.starkeep.sql.tree.Manipulation.Delete;
+import io.starkeep.type.Column;
+import java.util.List;
+import java.util.Optional;
+
+/// DELETE: the condition over the table's own columns, by their own names.
+final class DeleteBinder {
+    private final StatementBinding statement;
+    private final StatementBinder.Target target;
+
+    DeleteBinder(StatementBinding statement, StatementBinder.Target target) {
+        this.statement = statement;
+        this.target = target;
+    }
+
+    BoundDelete bind(Delete delete) {
+        Table table = target.table();
+        ScanDraft scan =
+                new ScanDraft(
+                        statement.newAlias(),
+                        target.database(),
+                        table,
+                        TableBinder.partitions(table, delete.partitions()),
+                        List.of());
+        Scope scope =
+                Scope.of(
+                        new Source(
+                                Optional.of(target.database()),
+                                table.name(),
+                                scan.columns(table.name()),
+                                false));
+        TypedExpression condition =
+                new ExpressionBinder(statement, Place.of(scope, CommonTables.NONE, "where clause"))
+                        .condition(delete.where());
+        if (hasSubquery(condition)) {
+            throw Faults.notSupported(delete.where().position(), "subqueries in DELETE");
+        }
+        scan.restrict(condition);
+        return new BoundDelete(
+                target.database(), table, scan.finish().partitions(), named(condition));
+    }
+
+    private static boolean hasSubquery(TypedExpression expression) {
+        return switch (expression) {
+            case ScalarSubquery _, Exists _, SubqueryComparison _ -> true;
+            default -> expression.children().stream().anyMatch(DeleteBinder::hasSubquery);
+        };
+    }
+
+    private TypedExpression named(TypedExpression expression) {
+        if (expression instanceof ColumnReference reference) {
+            int index = Integer.parseInt(reference.column().substring(1)) - 1;
+            Column column = target.table().schema().columns().get(index);
+            return new ColumnReference("", column.name(), column.type(), column.nullable());
+        }
+        List<TypedExpression> children = expression.children();
+        return children.isEmpty()
+                ? expression
+                : expression.withChildren(children.stream().map(this::named).toList());
+    }
+}

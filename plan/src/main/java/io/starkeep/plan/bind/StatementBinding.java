@@ -1,0 +1,90 @@
+package io.starkeep.plan.bind;
+
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.plan.PlanContext;
+import io.starkeep.plan.TableScan;
+import io.starkeep.plan.function.FunctionCatalog;
+import io.starkeep.plan.tree.TypedExpression;
+import io.starkeep.plan.tree.TypedExpression.ColumnReference;
+import io.starkeep.sql.tree.Position;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// What grows while one statement is bound: aliases given out and tables read. One thread.
+final class StatementBinding {
+    /// Deeper expressions and queries are refused, before a stack overflows here or in the engine.
+    private static final int DEPTH_LIMIT = 300;
+
+    private final PlanContext context;
+    private final FunctionCalls functions;
+    private final Map<String, ScanDraft> scans = new LinkedHashMap<>();
+    private int relations;
+    private int depth;
+
+    StatementBinding(PlanContext context, FunctionCatalog catalog) {
+        this.context = context;
+        this.functions = new FunctionCalls(catalog);
+    }
+
+    FunctionCalls functions() {
+        return functions;
+    }
+
+    PlanContext context() {
+        return context;
+    }
+
+    /// A relation's name, unique in the statement.
+    String newAlias() {
+        relations++;
+        return "t" + relations;
+    }
+
+    /// A relation's column's name.
+    static String columnName(int index) {
+        return "c" + (index + 1);
+    }
+
+    void add(ScanDraft scan) {
+        scans.put(scan.alias(), scan);
+    }
+
+    /// Remembers that the columns which the value reads are needed.
+    void use(TypedExpression value) {
+        if (value instanceof ColumnReference(String relation, String column, var _, var _)) {
+            ScanDraft scan = scans.get(relation);
+            if (scan != null) {
+                scan.use(column);
+            }
+        }
+        value.children().forEach(this::use);
+    }
+
+    /// Remembers a condition that every row which matters must satisfy, for pruning.
+    void restrict(TypedExpression condition) {
+        scans.values().forEach(scan -> scan.restrict(condition));
+    }
+
+    List<TableScan> scans() {
+        return scans.values().stream().map(ScanDraft::finish).toList();
+    }
+
+    /// Runs `step` one level deeper.
+    <T> T deeper(Position position, Supplier<T> step) {
+        if (depth >= DEPTH_LIMIT) {
+            throw StarkeepException.of(
+                    ErrorCode.NESTED_TOO_DEEPLY,
+                    "The statement is nested more than %d levels deep%s; split it into parts"
+                            .formatted(DEPTH_LIMIT, Faults.at(position)));
+        }
+        depth++;
+        try {
+            return step.get();
+        } finally {
+            depth--;
+        }
+    }
+}
