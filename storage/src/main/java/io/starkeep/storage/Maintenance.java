@@ -83,7 +83,9 @@ final class Maintenance {
         try {
             return compaction.run(tablet);
         } catch (StarkeepException e) {
-            LOG.log(System.Logger.Level.WARNING, "Compaction of tablet " + tablet + " failed", e);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Compaction of tablet " + tablet + " failed: " + e.getMessage());
             return 0;
         }
     }

@@ -3,6 +3,7 @@ package io.starkeep.storage;
 import io.starkeep.engine.Engine;
 import io.starkeep.file.FileStore;
 import io.starkeep.storage.parquet.ParquetRowsetFormat;
+import io.starkeep.storage.text.TextRowsetFormat;
 import io.starkeep.type.TableSchema;
 import io.starkeep.type.TabletId;
 import java.util.List;
@@ -19,6 +20,11 @@ public interface RowsetFormat {
     /// Parquet files that the engine writes and reads. The store must have local paths.
     static RowsetFormat parquet(FileStore files, Engine engine) {
         return new ParquetRowsetFormat(files, engine);
+    }
+
+    /// Lines of text, without the engine, on any store: for simulations and tests.
+    static RowsetFormat text(FileStore files) {
+        return new TextRowsetFormat(files);
     }
 
     /// Of file names, without the dot.

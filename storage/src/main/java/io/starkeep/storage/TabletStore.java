@@ -170,6 +170,12 @@ public final class TabletStore implements AutoCloseable {
         return maintenance.run();
     }
 
+    /// How many files of tablets the state names; all others are strays.
+    long namedFiles() {
+        return ledger.ask(state ->
+                state.tablets().keySet().stream().mapToLong(id -> state.files(id).count()).sum());
+    }
+
     public RowsetFormat format() {
         return format;
     }

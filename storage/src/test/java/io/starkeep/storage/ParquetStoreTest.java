@@ -42,7 +42,7 @@ class ParquetStoreTest {
     void open() {
         engine = DuckDbEngine.open(new EngineOptions(512L << 20, 2, folder.resolve("spill")));
         files = LocalFileStore.open(folder.resolve("data"));
-        tests = new TestStore(files, RowsetFormat.parquet(files, engine));
+        tests = new TestStore(files, store -> RowsetFormat.parquet(store, engine));
     }
 
     @AfterEach

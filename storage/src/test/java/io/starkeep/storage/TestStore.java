@@ -1,6 +1,8 @@
 package io.starkeep.storage;
 
 import io.starkeep.file.FileStore;
+import io.starkeep.file.Location;
+import io.starkeep.type.JobId;
 import io.starkeep.type.PartitionId;
 import io.starkeep.type.TabletId;
 import io.starkeep.type.TransactionId;
@@ -12,27 +14,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A store with the part of a catalog that it needs: visible versions and committed transactions.
 final class TestStore implements AutoCloseable {
     static final Duration GRACE = Duration.ofMinutes(1);
 
-    private final FileStore files;
-    private final RowsetFormat format;
+    private final Function<FileStore, RowsetFormat> formats;
+    private RowsetFormat format;
     private final Map<PartitionId, Version> visible = new TreeMap<>();
     private final Map<TransactionId, Map<PartitionId, Version>> committed = new TreeMap<>();
     private long lastTransaction;
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private FileStore files;
     TabletStore store;
 
-    TestStore(FileStore files, RowsetFormat format) {
+    TestStore(FileStore files, Function<FileStore, RowsetFormat> formats) {
+        this.formats = formats;
         this.files = files;
-        this.format = format;
+        format = formats.apply(files);
         store = open();
-        store.recover(committed);
     }
 
+    /// Not recovered yet.
     private TabletStore open() {
         StorageOptions options = new StorageOptions(GRACE, new ParallelWork(1));
         return TabletStore.open(files, format, () -> now, options);
@@ -40,11 +45,13 @@ final class TestStore implements AutoCloseable {
 
     void restart() {
         store.close();
-        reopen();
+        reopen(files);
     }
 
     /// After a crash: the old store is not closed.
-    void reopen() {
+    void reopen(FileStore survivors) {
+        files = survivors;
+        format = formats.apply(files);
         store = open();
         store.recover(committed);
     }
@@ -103,6 +110,20 @@ final class TestStore implements AutoCloseable {
         pin.versions()
                 .forEach((id, version) -> rows.addAll(format.rows(target.schema(), id, version)));
         return rows;
+    }
+
+    /// What a restore job does with a file it downloads.
+    Location place(JobId job, SnapshotFile file) {
+        Location place = TabletPaths.restore(job).resolve(file.location().path());
+        if (!files.exists(place)) {
+            files.link(file.location(), place);
+        }
+        return place;
+    }
+
+    /// How many files the state names.
+    long namedFiles() {
+        return store.namedFiles();
     }
 
     /// Rows of a table `k, v` by key.
