@@ -11,6 +11,8 @@ import java.util.List;
 
 /// Operators, by precedence climbing: one call for each level of nesting, a loop for chains.
 final class ExpressionParser {
+    private static final int MAX_TERMS = 20_000;
+
     private final Grammar grammar;
     private final TokenStream tokens;
     private final PredicateParser predicates;
@@ -45,13 +47,24 @@ final class ExpressionParser {
 
     private Expression continued(Expression first, int weakest) {
         Expression left = first;
-        while (true) {
+        for (int links = 0; ; links++) {
             InfixOperator operator =
                     InfixOperator.at(tokens.peek(), tokens.options().pipesAsConcat());
             if (operator == null || operator.precedence() < weakest) {
                 return left;
             }
+            requireShort(links, operator);
             left = infix(left, operator);
+        }
+    }
+
+    /// A chain makes a tree that is deep on its left side. Arithmetic is walked with loops, the
+    /// rest by calls. AND and OR make flat nodes.
+    private void requireShort(int links, InfixOperator operator) {
+        int most = operator instanceof InfixOperator.Compute ? MAX_TERMS : TokenStream.MAX_DEPTH;
+        if (links >= most) {
+            throw tokens.wrong(
+                    tokens.position(), "this chain of operators has more than " + most + " links");
         }
     }
 

@@ -34,12 +34,12 @@ final class StatementParser {
     }
 
     Statement single() {
-        while (tokens.accept(";")) {}
+        skipSemicolons();
         if (tokens.at(Token.Kind.END)) {
             throw tokens.wrong(tokens.position(), "the statement is empty");
         }
         Statement statement = statement();
-        while (tokens.accept(";")) {}
+        skipSemicolons();
         end();
         return statement;
     }
@@ -47,7 +47,7 @@ final class StatementParser {
     List<Statement> script() {
         List<Statement> statements = new ArrayList<>();
         while (true) {
-            while (tokens.accept(";")) {}
+            skipSemicolons();
             if (tokens.at(Token.Kind.END)) {
                 return statements;
             }
@@ -62,7 +62,7 @@ final class StatementParser {
     List<String> split() {
         List<String> texts = new ArrayList<>();
         while (true) {
-            while (tokens.accept(";")) {}
+            skipSemicolons();
             if (tokens.at(Token.Kind.END)) {
                 return texts;
             }
@@ -95,6 +95,12 @@ final class StatementParser {
         return expressions;
     }
 
+    private void skipSemicolons() {
+        while (tokens.peek().is(";")) {
+            tokens.next();
+        }
+    }
+
     private void end() {
         if (!tokens.at(Token.Kind.END)) {
             throw tokens.expected("the end of the statement");
@@ -103,7 +109,7 @@ final class StatementParser {
 
     private Statement statement() {
         Position position = tokens.position();
-        if (tokens.at("(")) {
+        if (tokens.peek().is("(")) {
             return new QueryStatement(position, grammar.queries.query());
         }
         if (!tokens.at(Token.Kind.WORD)) {

@@ -1,0 +1,64 @@
+package io.starkeep.sql;
+
+import io.starkeep.sql.tree.BackupCommand;
+import io.starkeep.sql.tree.BackupCommand.BackupObject;
+import java.util.List;
+
+/// Repositories, backups, restores.
+final class BackupPrinter {
+    private final SqlText out;
+
+    BackupPrinter(Printers printers) {
+        this.out = printers.out;
+    }
+
+    void print(BackupCommand command) {
+        switch (command) {
+            case BackupCommand.CreateRepository create -> {
+                out.add("CREATE ").addIf(create.readOnly(), "READ ONLY ").add("REPOSITORY ");
+                out.name(create.name()).optionalName(" WITH BROKER ", create.broker());
+                out.add(" ON LOCATION ").string(create.location());
+                out.properties(" PROPERTIES ", create.properties());
+            }
+            case BackupCommand.DropRepository drop -> out.add("DROP REPOSITORY ").name(drop.name());
+            case BackupCommand.Backup backup -> {
+                out.add("BACKUP").optionalName(" DATABASE ", backup.database());
+                out.add(" SNAPSHOT ").name(backup.label());
+                out.add(" TO ").name(backup.repository());
+                objects(backup.objects());
+                out.properties(" PROPERTIES ", backup.properties());
+            }
+            case BackupCommand.Restore restore -> restore(restore);
+            case BackupCommand.CancelBackup cancel ->
+                    out.add("CANCEL BACKUP").optionalName(" FROM ", cancel.database());
+            case BackupCommand.CancelRestore cancel ->
+                    out.add("CANCEL RESTORE").optionalName(" FROM ", cancel.database());
+            case BackupCommand.DropSnapshot drop ->
+                    out.add("DROP SNAPSHOT ")
+                            .name(drop.label())
+                            .add(" ON ")
+                            .name(drop.repository())
+                            .addIf(drop.force(), " FORCE");
+        }
+    }
+
+    private void restore(BackupCommand.Restore restore) {
+        out.add("RESTORE SNAPSHOT ");
+        restore.database().ifPresent(database -> out.name(database).add("."));
+        out.name(restore.label()).add(" FROM ").name(restore.repository());
+        out.optionalName(" DATABASE ", restore.sourceDatabase());
+        objects(restore.objects());
+        out.properties(" PROPERTIES ", restore.properties());
+    }
+
+    private void objects(List<BackupObject> objects) {
+        if (!objects.isEmpty()) {
+            out.add(" ON (").list(objects, ", ", this::object).add(")");
+        }
+    }
+
+    private void object(BackupObject object) {
+        out.add("TABLE ").name(object.table()).partitions(object.partitions());
+        out.optionalName(" AS ", object.alias());
+    }
+}
