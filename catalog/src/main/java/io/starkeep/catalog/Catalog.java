@@ -5,6 +5,7 @@ import io.starkeep.file.FileStore;
 import io.starkeep.file.Location;
 import io.starkeep.journal.Journal;
 import io.starkeep.type.RowsetId;
+import io.starkeep.type.TabletId;
 import io.starkeep.type.TransactionId;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +121,21 @@ public final class Catalog implements AutoCloseable {
         } finally {
             writerLock.unlock();
         }
+    }
+
+    /// Counts the tablets that garbage collection must keep. Costs time in proportion to them.
+    public TabletCensus tabletCensus() {
+        CatalogVersion counted;
+        TabletId newestId;
+        writerLock.lock();
+        try {
+            counted = newest;
+            newestId = new TabletId(ids.newest());
+        } finally {
+            writerLock.unlock();
+        }
+        journal.awaitDurable(counted.sequence()); // a drop may still be undone by a crash
+        return new TabletCensus(counted.retainedTablets(), newestId);
     }
 
     /// Told of every commit from now on.

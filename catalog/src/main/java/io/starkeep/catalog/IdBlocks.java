@@ -22,6 +22,10 @@ final class IdBlocks {
         return next++;
     }
 
+    long newest() {
+        return next - 1;
+    }
+
     /// What the next record must reserve so that every id given out is covered.
     Optional<ReserveIds> reservation() {
         return next <= reserved ? Optional.empty() : Optional.of(new ReserveIds(next + blockSize));

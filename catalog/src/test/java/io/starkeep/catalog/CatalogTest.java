@@ -17,6 +17,7 @@ import io.starkeep.journal.JournalOptions;
 import io.starkeep.journal.JournalReplay;
 import io.starkeep.type.DatabaseId;
 import io.starkeep.type.TableId;
+import io.starkeep.type.TabletId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -166,6 +167,30 @@ class CatalogTest {
     private static boolean commitAndFind(Catalog catalog, String name) {
         boolean returned = catalog.commit(create(name)).database(name).isPresent();
         return returned && catalog.current().database(name).isPresent();
+    }
+
+    @Test
+    void countsTabletsOlderThanEveryIdYetToCome() {
+        try (Catalog catalog = open(store)) {
+            catalog.commit(draft ->
+                    List.of(
+                            new CreateDatabase(new DatabaseId(1), "sales", NOW),
+                            new TableChange.CreateTable(
+                                    CatalogWorld.table(
+                                            2,
+                                            1,
+                                            "orders",
+                                            CatalogWorld.partition(
+                                                    draft.newTabletId().value(), "p")))));
+            TabletCensus census = catalog.tabletCensus();
+            assertThat(census.known()).isEqualTo(catalog.current().retainedTablets()).hasSize(2);
+            List<TabletId> later = new ArrayList<>();
+            catalog.commit(draft -> {
+                later.add(draft.newTabletId());
+                return List.of();
+            });
+            assertThat(later.getFirst()).isGreaterThan(census.newest());
+        }
     }
 
     @Test
