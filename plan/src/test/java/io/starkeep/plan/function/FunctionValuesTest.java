@@ -5,17 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starkeep.engine.DuckDbEngine;
 import io.starkeep.engine.EngineOptions;
 import io.starkeep.engine.EngineSession;
-import io.starkeep.engine.ResultCursor;
-import io.starkeep.engine.RowBatch;
-import io.starkeep.error.StarkeepException;
 import io.starkeep.type.SqlType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,11 +20,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs each line of `values.txt` in the engine: `name(TYPE 'text', …) => value : type`.
+/// Runs in the engine each line of `values.txt`, `name(TYPE 'text', …) => value : type`, and of
+/// `casts.txt`, `TYPE 'text' AS TYPE => value`.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FunctionValuesTest {
-    private static final Pattern LINE =
+    private static final Pattern CALL =
             Pattern.compile("(\\w+)\\((.*)\\) => (.*?)(?: : ([A-Z].*))?");
+    private static final Pattern CAST = Pattern.compile("(\\S+)(?: '(.*)')? AS (\\S+) => (.*)");
     private static final Pattern ARGUMENT =
             Pattern.compile("([A-Z][A-Z0-9<>]*(?:\\([0-9, ]+\\))?>*)(?: '((?:[^']|'')*)')?");
 
@@ -52,25 +47,25 @@ class FunctionValuesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> functionsGiveTheValuesOfTheTable() throws IOException {
-        try (InputStream in = FunctionValuesTest.class.getResourceAsStream("values.txt")) {
-            String table =
-                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            return table.lines()
-                    .filter(line -> !line.isBlank() && line.charAt(0) != '#')
-                    .map(line -> DynamicTest.dynamicTest(line, () -> check(line)));
-        }
+    Stream<DynamicTest> functionsGiveTheValuesOfTheTable() {
+        return TestRows.lines("values.txt")
+                .map(line -> DynamicTest.dynamicTest(line, () -> checkCall(line)));
     }
 
-    private void check(String line) {
-        Matcher parts = LINE.matcher(line);
+    @TestFactory
+    Stream<DynamicTest> castsGiveTheValuesOfTheTable() {
+        return TestRows.lines("casts.txt")
+                .map(line -> DynamicTest.dynamicTest(line, () -> checkCast(line)));
+    }
+
+    private void checkCall(String line) {
+        Matcher parts = CALL.matcher(line);
         assertThat(parts.matches()).as("the line reads").isTrue();
         List<SqlType> types = new ArrayList<>();
         List<Optional<String>> constants = new ArrayList<>();
         Matcher argument = ARGUMENT.matcher(parts.group(2));
         while (argument.find()) {
-            String type = argument.group(1);
-            types.add(type.equals("STRING") ? SqlType.STRING : SqlType.parse(type));
+            types.add(TestRows.type(argument.group(1)));
             constants.add(
                     Optional.ofNullable(argument.group(2)).map(text -> text.replace("''", "'")));
         }
@@ -79,38 +74,33 @@ class FunctionValuesTest {
             assertThat(function.type().sql()).isEqualTo(parts.group(4));
         }
         String sql = rendered(function, types, constants);
-        assertThat(value("SELECT " + Casts.render(sql, function.type(), shown(function.type()))))
-                .as(sql)
-                .isEqualTo(parts.group(3));
+        assertThat(TestRows.value(session, sql)).as(sql).isEqualTo(parts.group(3));
+        assertThat(TestRows.value(session, "typeof(" + sql + ")"))
+                .as("type of %s", sql)
+                .isEqualTo(EngineTypes.name(function.type()));
     }
 
-    /// The engine must give exactly the type that was promised.
-    private static SqlType shown(SqlType type) {
-        return type;
+    private void checkCast(String line) {
+        Matcher parts = CAST.matcher(line);
+        assertThat(parts.matches()).as("the line reads").isTrue();
+        SqlType from = TestRows.type(parts.group(1));
+        SqlType to = TestRows.type(parts.group(3));
+        String literal = TestRows.literal(from, Optional.ofNullable(parts.group(2)));
+        String sql = Casts.render(literal, from, to);
+        assertThat(TestRows.value(session, sql)).as(sql).isEqualTo(parts.group(4));
+        assertThat(TestRows.value(session, "typeof(" + sql + ")"))
+                .as("type of %s", sql)
+                .isEqualTo(EngineTypes.name(to));
     }
 
     private static String rendered(
             ResolvedFunction function, List<SqlType> types, List<Optional<String>> constants) {
         String sql = function.template();
         for (int i = 0; i < types.size(); i++) {
-            String literal =
-                    constants
-                            .get(i)
-                            .map(text -> "'" + text.replace("'", "''") + "'")
-                            .orElse("NULL");
-            String value = "CAST(" + literal + " AS " + EngineTypes.name(types.get(i)) + ")";
+            String value = TestRows.literal(types.get(i), constants.get(i));
             String cast = Casts.render(value, types.get(i), function.argumentTypes().get(i));
             sql = sql.replace("{" + i + "}", cast);
         }
         return sql.replaceAll("\\{(\\*|order|nulls|over)}", "");
-    }
-
-    private String value(String sql) {
-        try (ResultCursor cursor = session.query(sql)) {
-            RowBatch row = Objects.requireNonNull(cursor.next());
-            return row.isNull(0, 0) ? "NULL" : row.textAt(0, 0);
-        } catch (StarkeepException e) {
-            return "ERROR " + e.getMessage();
-        }
     }
 }
