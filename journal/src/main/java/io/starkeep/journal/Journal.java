@@ -73,10 +73,10 @@ public final class Journal implements AutoCloseable {
                 payload.length);
         lock.lock();
         try {
-            refuseUnlessOpen();
             while (waitingBytes > options.batchBytes()) {
                 writeOrWait();
             }
+            refuseUnlessOpen();
             waiting.add(payload);
             waitingBytes += payload.length;
             sealed = false;
