@@ -28,6 +28,11 @@ public final class PacketReader {
         return lastSequence;
     }
 
+    /// Waits for a packet of at most `limit` bytes; as the other method otherwise.
+    public Payload read(int limit) throws IOException {
+        return read(() -> limit);
+    }
+
     /// Waits for a packet.
     ///
     /// @param limit the largest payload to accept, in bytes; asked when a packet has begun
