@@ -43,6 +43,6 @@ record BackupJob(
     @Override
     public JobRecord record() {
         return new JobRecord(
-                id, databaseId, JobKind.BACKUP, created, state.isEnd(), JobFormat.encode(this));
+                id, databaseId, JobKind.BACKUP, created, state.hasEnded(), JobFormat.encode(this));
     }
 }

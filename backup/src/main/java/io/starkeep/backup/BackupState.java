@@ -96,7 +96,7 @@ sealed interface BackupState {
         };
     }
 
-    default boolean isEnd() {
+    default boolean hasEnded() {
         return this instanceof Finished || this instanceof Cancelled;
     }
 

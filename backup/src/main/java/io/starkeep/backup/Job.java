@@ -28,8 +28,4 @@ sealed interface Job permits BackupJob, RestoreJob {
 
     /// What is journaled.
     JobRecord record();
-
-    default boolean isExpired(Instant now) {
-        return Duration.between(created(), now).compareTo(timeout()) > 0;
-    }
 }

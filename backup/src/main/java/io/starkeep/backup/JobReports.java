@@ -81,7 +81,7 @@ final class JobReports {
                 state instanceof BackupState.Cancelled cancelled
                         ? Optional.of(cancelled.ending())
                         : Optional.empty();
-        row.addAll(tasks(job, state.isEnd(), ending, control));
+        row.addAll(tasks(job, state.hasEnded(), ending, control));
         row.add(Long.toString(order.timeoutSeconds()));
         return row;
     }
@@ -109,7 +109,7 @@ final class JobReports {
                 state instanceof RestoreState.Cancelled cancelled
                         ? Optional.of(cancelled.ending())
                         : Optional.empty();
-        row.addAll(tasks(job, state.isEnd(), ending, control));
+        row.addAll(tasks(job, state.hasEnded(), ending, control));
         row.add(Long.toString(order.timeoutSeconds()));
         return row;
     }

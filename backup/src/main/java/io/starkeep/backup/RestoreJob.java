@@ -26,7 +26,7 @@ record RestoreJob(
     }
 
     RestoreJob with(RestoreState next) {
-        return with(next, next.isEnd() ? List.of() : tablets);
+        return with(next, next.hasEnded() ? List.of() : tablets);
     }
 
     RestoreJob with(RestoreState next, List<TabletId> reserved) {
@@ -65,7 +65,7 @@ record RestoreJob(
                 databaseId,
                 JobKind.RESTORE,
                 created,
-                state.isEnd(),
+                state.hasEnded(),
                 JobFormat.encode(this),
                 tablets);
     }

@@ -117,7 +117,7 @@ sealed interface RestoreState {
         };
     }
 
-    default boolean isEnd() {
+    default boolean hasEnded() {
         return this instanceof Finished || this instanceof Cancelled;
     }
 
