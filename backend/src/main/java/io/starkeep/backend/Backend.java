@@ -1,6 +1,7 @@
 package io.starkeep.backend;
 
 import io.starkeep.engine.EngineSession;
+import io.starkeep.error.StarkeepException;
 import io.starkeep.storage.DamagedFile;
 import io.starkeep.storage.RestoreTablets;
 import io.starkeep.storage.Snapshot;
@@ -36,8 +37,8 @@ public interface Backend extends AutoCloseable {
     /// PRIMARY KEY table and for every DELETE, from before [#write] until after [#publish]. Plain
     /// loads into DUPLICATE KEY tables go without.
     ///
-    /// @throws io.starkeep.error.StarkeepException RESOURCE_EXHAUSTED when the wait took longer,
-    ///   QUERY_INTERRUPTED when the thread was interrupted
+    /// @throws StarkeepException RESOURCE_EXHAUSTED when the wait took longer, QUERY_INTERRUPTED
+    ///   when the thread was interrupted
     WriteLock lockRows(TableId table, Duration wait);
 
     /// Routes, sorts and writes rows, and makes them durable as prepared under the transaction. A
@@ -62,8 +63,8 @@ public interface Backend extends AutoCloseable {
     /// Keeps the files of the newest version at or below the given one of each tablet until the
     /// pins are closed.
     ///
-    /// @throws io.starkeep.error.StarkeepException VERSION_GONE when a version is no longer kept;
-    ///   plan again with the newest catalog version
+    /// @throws StarkeepException VERSION_GONE when a version is no longer kept; plan again with the
+    ///   newest catalog version
     ScanPins pin(Map<TabletId, Version> versions);
 
     /// An engine query for the rows of pinned tablets, deleted ones left out. Its columns are
@@ -71,10 +72,14 @@ public interface Backend extends AutoCloseable {
     /// one column without meaning, one row for each row. Valid until the pins are closed, in any
     /// session of this backend.
     ///
-    /// @throws io.starkeep.error.StarkeepException FILE_DAMAGED naming the table's file when one is
-    ///   missing or cut
+    /// @throws StarkeepException FILE_DAMAGED naming the table's file when one is missing or cut
     String scanSql(
             ScanPins pins, Collection<TabletId> tablets, TableSchema schema, List<String> columns);
+
+    /// What to tell the user when a statement over pinned tablets failed: where the failure can
+    /// come of a damaged file, the files are read, and the error names the damaged one; else it is
+    /// the failure itself.
+    StarkeepException explain(ScanPins pins, StarkeepException failure);
 
     /// Figures of tablets at (or last before) versions; versions no longer kept count as newest.
     Map<TabletId, TabletStatistics> statistics(Map<TabletId, Version> versions);
@@ -82,7 +87,7 @@ public interface Backend extends AutoCloseable {
     /// Links the files of tablet versions under `snapshot/<job>/`. Repeating it with the same
     /// request gives an equal snapshot, also after a restart, as long as the versions are kept.
     ///
-    /// @throws io.starkeep.error.StarkeepException VERSION_GONE
+    /// @throws StarkeepException VERSION_GONE
     Snapshot snapshot(SnapshotRequest request);
 
     /// Removes the links of a snapshot. Repeating it is harmless.
@@ -92,8 +97,8 @@ public interface Backend extends AutoCloseable {
     /// Repeating it is harmless: tablets that this job made already are left alone. The files stay
     /// until [#discardRestore].
     ///
-    /// @throws io.starkeep.error.StarkeepException FILE_DAMAGED naming a file that is not as
-    ///   described; no tablet was made then
+    /// @throws StarkeepException FILE_DAMAGED naming a file that is not as described; no tablet was
+    ///   made then
     void restore(RestoreTablets request);
 
     /// Removes what is left below `restore/<job>/`. Does not touch tablets.

@@ -9,6 +9,7 @@ import io.starkeep.storage.RestoreTablets;
 import io.starkeep.storage.RowFilter;
 import io.starkeep.storage.Snapshot;
 import io.starkeep.storage.SnapshotRequest;
+import io.starkeep.storage.TabletPin;
 import io.starkeep.storage.TabletStatistics;
 import io.starkeep.storage.TabletStore;
 import io.starkeep.storage.TabletVersion;
@@ -30,6 +31,10 @@ import java.util.Set;
 /// The backend in this process: a tablet store on this machine's disk, and the engine. It owns the
 /// store and closes it, but not the engine.
 public final class LocalBackend implements Backend {
+    /// What the engine's complaints about a damaged file come as.
+    private static final Set<ErrorCode> MAY_BE_DAMAGE =
+            Set.of(ErrorCode.FILE_DAMAGED, ErrorCode.FILE_ERROR, ErrorCode.INTERNAL_ERROR);
+
     private final TabletStore store;
     private final Engine engine;
     private final RowLocks locks = new RowLocks();
@@ -96,6 +101,31 @@ public final class LocalBackend implements Backend {
         }
         store.check(versions);
         return store.format().scanSql(versions, schema, columns);
+    }
+
+    @Override
+    public StarkeepException explain(ScanPins pins, StarkeepException failure) {
+        if (!MAY_BE_DAMAGE.contains(failure.code())) {
+            return failure;
+        }
+        return store.verify(own(pins)).stream()
+                .findFirst()
+                .map(damage ->
+                        StarkeepException.causedBy(
+                                failure,
+                                ErrorCode.FILE_DAMAGED,
+                                "File %s %s; restore the table from a backup, or drop it"
+                                        .formatted(damage.path(), damage.problem())))
+                .orElse(failure);
+    }
+
+    private static TabletPin own(ScanPins pins) {
+        return switch (pins) {
+            case StorePins own -> own.pin();
+            default ->
+                    throw StarkeepException.of(
+                            ErrorCode.INTERNAL_ERROR, "The pins belong to another backend");
+        };
     }
 
     private static TabletVersion pinnedVersion(

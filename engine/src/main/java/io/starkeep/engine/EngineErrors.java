@@ -12,6 +12,9 @@ final class EngineErrors {
         int colon = message.indexOf(':');
         String kind = colon < 0 ? "" : message.substring(0, colon).toLowerCase(Locale.ROOT);
         String text = shortened(colon < 0 ? message : message.substring(colon + 1).strip());
+        if (isDamage(text)) {
+            return StarkeepException.of(ErrorCode.FILE_DAMAGED, text);
+        }
         return switch (kind) {
             case "interrupt error" -> StarkeepException.of(ErrorCode.QUERY_INTERRUPTED);
             case "out of memory error" ->
@@ -32,6 +35,14 @@ final class EngineErrors {
             default ->
                     StarkeepException.of(ErrorCode.INTERNAL_ERROR, "Engine: " + shortened(message));
         };
+    }
+
+    /// What the Parquet reader says of a damaged file, seen by damaging some.
+    private static boolean isDamage(String text) {
+        return text.startsWith("Out of buffer")
+                || text.startsWith("Failed to read file")
+                || text.startsWith("No magic bytes found")
+                || text.endsWith("too small to be a Parquet file");
     }
 
     private static StarkeepException inputOutput(String text) {

@@ -20,6 +20,7 @@ final class Compaction {
     private final Staging staging;
     private final Adoption adoption;
     private final ChangingTablets changing;
+    private final Verification verification;
 
     Compaction(
             RowsetFormat format,
@@ -27,13 +28,15 @@ final class Compaction {
             Pins pins,
             Staging staging,
             Adoption adoption,
-            ChangingTablets changing) {
+            ChangingTablets changing,
+            Verification verification) {
         this.format = format;
         this.ledger = ledger;
         this.pins = pins;
         this.staging = staging;
         this.adoption = adoption;
         this.changing = changing;
+        this.verification = verification;
     }
 
     /// Merges what the policy finds worth it.
@@ -66,6 +69,7 @@ final class Compaction {
         Set<RowsetId> inputs = ids(rows);
         List<TabletFile> deletes = naming(version, inputs);
         TabletVersion input = new TabletVersion(version.version(), rows, deletes);
+        verification.requireSound(tablet, input);
         try (Staging.Folder folder = staging.open()) {
             Optional<StagedFile> merged =
                     format.merge(new RowsetMerge(tablet, folder.location(), input));
@@ -77,6 +81,7 @@ final class Compaction {
 
     private boolean mergeDeletes(TabletId tablet, TabletVersion version, List<TabletFile> deletes) {
         TabletVersion input = new TabletVersion(version.version(), version.rows(), deletes);
+        verification.requireSound(tablet, new TabletVersion(version.version(), List.of(), deletes));
         try (Staging.Folder folder = staging.open()) {
             Optional<StagedFile> merged =
                     format.mergeDeletes(new RowsetMerge(tablet, folder.location(), input));

@@ -48,7 +48,8 @@ public final class TabletStore implements AutoCloseable {
         restores = new Restores(files, paths, ledger, options.work());
         recovery = new Recovery(files, paths, ledger);
         verification = new Verification(files, paths);
-        Compaction compaction = new Compaction(format, ledger, pins, staging, adoption, changing);
+        Compaction compaction =
+                new Compaction(format, ledger, pins, staging, adoption, changing, verification);
         maintenance =
                 new Maintenance(
                         files,
@@ -144,7 +145,7 @@ public final class TabletStore implements AutoCloseable {
     public List<DamagedFile> verify(TabletId tablet) {
         try (TabletPin pin =
                 ledger.ask(state -> pins.add(Map.of(tablet, state.tablet(tablet).newest())))) {
-            return verification.run(pin.versions());
+            return verify(pin);
         }
     }
 
@@ -154,6 +155,11 @@ public final class TabletStore implements AutoCloseable {
     /// @throws StarkeepException FILE_DAMAGED naming the first file that is not as it should be
     public void check(Map<TabletId, TabletVersion> versions) {
         verification.check(versions);
+    }
+
+    /// Reads the files of pinned versions wholly and compares size and SHA-256.
+    public List<DamagedFile> verify(TabletPin pin) {
+        return verification.run(pin.versions());
     }
 
     /// Drops tablets that are neither in `known` nor above `newest`.

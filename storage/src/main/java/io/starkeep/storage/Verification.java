@@ -40,14 +40,29 @@ final class Verification {
                 version.files().forEach(file -> check(paths.of(tablet, file), file)));
     }
 
+    /// Reads every file wholly.
+    ///
+    /// @throws StarkeepException FILE_DAMAGED naming the first file that is not as it should be
+    void requireSound(TabletId tablet, TabletVersion version) {
+        version.files()
+                .forEach(
+                        file -> {
+                            Location location = paths.of(tablet, file);
+                            refuse(location, problem(location, file));
+                        });
+    }
+
     private void check(Location location, TabletFile file) {
-        lengthProblem(location, file)
-                .ifPresent(problem -> {
-                    throw StarkeepException.of(
-                            ErrorCode.FILE_DAMAGED,
-                            "File %s in %s %s; restore the table from a backup, or drop it"
-                                    .formatted(location, files.description(), problem));
-                });
+        refuse(location, lengthProblem(location, file));
+    }
+
+    private void refuse(Location location, Optional<String> problem) {
+        if (problem.isPresent()) {
+            throw StarkeepException.of(
+                    ErrorCode.FILE_DAMAGED,
+                    "File %s in %s %s; restore the table from a backup, or drop it"
+                            .formatted(location, files.description(), problem.get()));
+        }
     }
 
     /// What is wrong with a file, having read it wholly.

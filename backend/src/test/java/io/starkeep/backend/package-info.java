@@ -1,0 +1,4 @@
+@NullMarked
+package io.starkeep.backend;
+
+import org.jspecify.annotations.NullMarked;
