@@ -9,4 +9,5 @@ module io.starkeep.storage {
     requires static org.jspecify;
 
     exports io.starkeep.storage;
+    exports io.starkeep.storage.parquet;
 }

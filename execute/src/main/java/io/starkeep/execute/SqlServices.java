@@ -3,6 +3,7 @@ package io.starkeep.execute;
 import io.starkeep.catalog.CatalogVersion;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
+import io.starkeep.plan.StatementVariables;
 import io.starkeep.sql.ParserOptions;
 import io.starkeep.sql.SqlParser;
 import io.starkeep.sql.tree.Statement;
@@ -35,6 +36,11 @@ public final class SqlServices {
                         parts.clock(),
                         parts.identity().zone(),
                         parts.clock().instant()));
+    }
+
+    /// The variables of a session that has changed none; only to be read.
+    public static StatementVariables newSessionVariables(ServerIdentity identity) {
+        return new VariableValues(new VariableCatalog(identity), identity.zone()).forStatements();
     }
 
     private static StatementDispatcher dispatcher(

@@ -118,7 +118,7 @@ public final class MySqlClient implements AutoCloseable {
     }
 
     private void login(Target target) throws IOException, ClientException {
-        Payload greeting = reader.read(MAX_PACKET);
+        Payload greeting = reader.read(() -> MAX_PACKET);
         int protocol = greeting.uint1();
         if (protocol == ERROR) {
             throw error(greeting);
@@ -144,7 +144,7 @@ public final class MySqlClient implements AutoCloseable {
                 .zeroTerminated("mysql_native_password");
         writer.end(start);
         writer.flush();
-        finishLogin(target.password(), reader.read(MAX_PACKET));
+        finishLogin(target.password(), reader.read(() -> MAX_PACKET));
     }
 
     private void finishLogin(String password, Payload first) throws IOException, ClientException {
@@ -158,7 +158,7 @@ public final class MySqlClient implements AutoCloseable {
             writer.buffer().bytes(NativePassword.answer(password, scramble));
             writer.end(start);
             writer.flush();
-            reply = reader.read(MAX_PACKET);
+            reply = reader.read(() -> MAX_PACKET);
             header = reply.uint1();
         }
         if (header == ERROR) {
@@ -168,7 +168,7 @@ public final class MySqlClient implements AutoCloseable {
 
     /// Reads one result and says whether another follows.
     private boolean readResult(Answer answer) throws IOException, ClientException {
-        Payload payload = reader.read(MAX_PACKET);
+        Payload payload = reader.read(() -> MAX_PACKET);
         int header = payload.uint1();
         switch (header) {
             case ERROR -> throw error(payload);
@@ -191,19 +191,19 @@ public final class MySqlClient implements AutoCloseable {
     private List<String> readColumns(int count) throws IOException {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Payload column = reader.read(MAX_PACKET);
+            Payload column = reader.read(() -> MAX_PACKET);
             for (int skipped = 0; skipped < 4; skipped++) {
                 column.lengthEncodedBytes();
             }
             names.add(column.lengthEncodedText());
         }
-        reader.read(MAX_PACKET);
+        reader.read(() -> MAX_PACKET);
         return names;
     }
 
     private boolean readRows(int columns, Answer answer) throws IOException, ClientException {
         while (true) {
-            Payload payload = reader.read(MAX_PACKET);
+            Payload payload = reader.read(() -> MAX_PACKET);
             int first = payload.peek();
             if (first == ERROR) {
                 payload.uint1();

@@ -1,0 +1,85 @@
+package io.starkeep.server;
+
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.file.DirectoryLock;
+import io.starkeep.file.FileStore;
+import io.starkeep.file.LocalFileStore;
+import io.starkeep.file.Location;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The data folder of this process: locked against others, of a format that this build reads.
+final class DataDirectory implements AutoCloseable {
+    private static final int FORMAT = 1;
+    private static final Location FORMAT_FILE = Location.of("FORMAT");
+    private static final String FORMAT_LINE = "starkeep data folder, format ";
+    private static final Pattern FORMAT_PATTERN = Pattern.compile(FORMAT_LINE + "(\\d{1,9})\n");
+
+    private final DirectoryLock lock;
+    private final FileStore files;
+
+    private DataDirectory(DirectoryLock lock, FileStore files) {
+        this.lock = lock;
+        this.files = files;
+    }
+
+    /// @throws StarkeepException RESOURCE_EXHAUSTED when another process holds the folder,
+    ///   FORMAT_TOO_NEW when a newer Starkeep wrote it, FILE_DAMAGED when its format file is not
+    ///   one
+    static DataDirectory open(Path path) {
+        DirectoryLock lock = DirectoryLock.acquire(path);
+        try {
+            DataDirectory directory = new DataDirectory(lock, LocalFileStore.open(path));
+            directory.checkFormat(path);
+            return directory;
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    FileStore files() {
+        return files;
+    }
+
+    private void checkFormat(Path path) {
+        if (!files.exists(FORMAT_FILE)) {
+            byte[] line = (FORMAT_LINE + FORMAT + "\n").getBytes(StandardCharsets.UTF_8);
+            files.create(FORMAT_FILE, new ByteArrayInputStream(line));
+            return;
+        }
+        Matcher matcher = FORMAT_PATTERN.matcher(readFormat());
+        if (!matcher.matches()) {
+            throw StarkeepException.of(
+                    ErrorCode.FILE_DAMAGED,
+                    "The file %s does not name a format; is %s a data folder of Starkeep?"
+                            .formatted(path.resolve("FORMAT"), path));
+        }
+        if (Integer.parseInt(matcher.group(1)) > FORMAT) {
+            throw StarkeepException.of(
+                    ErrorCode.FORMAT_TOO_NEW,
+                    "The data folder %s has format %s, written by a newer Starkeep; this one reads up to format %d. Start the newer one."
+                            .formatted(path, matcher.group(1), FORMAT));
+        }
+    }
+
+    private String readFormat() {
+        try (InputStream input = files.read(FORMAT_FILE)) {
+            return new String(input.readNBytes(1_000), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw StarkeepException.causedBy(
+                    e, ErrorCode.FILE_ERROR, "Cannot read FORMAT: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.close();
+    }
+}

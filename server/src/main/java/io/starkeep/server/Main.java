@@ -1,0 +1,38 @@
+package io.starkeep.server;
+
+import io.starkeep.server.command.DemoCommand;
+import io.starkeep.server.command.SqlCommand;
+import io.starkeep.server.command.StartCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The command line: `starkeep start`, `sql`, `demo`.
+@Command(
+        name = "starkeep",
+        description = "An analytic SQL database whose backups can be trusted.",
+        mixinStandardHelpOptions = true,
+        version = "Starkeep " + Version.TEXT,
+        footer = {"", "The launcher knows two more: 'starkeep test' and 'starkeep bench'."})
+public final class Main implements Runnable {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    private Main() {}
+
+    /// @param arguments as typed after `starkeep`
+    public static void main(String[] arguments) {
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.addSubcommand(StartCommand.commandLine());
+        commandLine.addSubcommand(new SqlCommand());
+        commandLine.addSubcommand(new DemoCommand());
+        commandLine.setExecutionExceptionHandler(new ErrorPrinter());
+        System.exit(commandLine.execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command.");
+    }
+}

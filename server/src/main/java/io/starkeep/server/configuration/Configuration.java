@@ -1,0 +1,74 @@
+package io.starkeep.server.configuration;
+
+import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The checked settings of one server. Immutable.
+///
+/// @param engineMemory bytes
+public record Configuration(
+        Path data,
+        String bindAddress,
+        int mysqlPort,
+        int httpPort,
+        int maxConnections,
+        long engineMemory,
+        int engineThreads,
+        Level logLevel) {
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(B|KB|MB|GB|TB|%)");
+
+    /// @throws io.starkeep.error.StarkeepException naming the setting, its value, where it came
+    ///   from and what it takes
+    public static Configuration of(Settings settings) {
+        int threads = settings.integer(Setting.ENGINE_THREADS, 0, 1024);
+        return new Configuration(
+                Path.of(settings.text(Setting.DATA)).toAbsolutePath().normalize(),
+                settings.text(Setting.BIND_ADDRESS),
+                settings.integer(Setting.MYSQL_PORT, 0, 65_535),
+                settings.integer(Setting.HTTP_PORT, 0, 65_535),
+                settings.integer(Setting.MAX_CONNECTIONS, 1, 100_000),
+                bytes(settings, Setting.ENGINE_MEMORY),
+                threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
+                level(settings));
+    }
+
+    private static long bytes(Settings settings, Setting setting) {
+        Matcher matcher = SIZE.matcher(settings.text(setting).toUpperCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            throw settings.wrong(setting, "a size like 512MB or 4GB, or a part like 60%");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        long bytes =
+                switch (matcher.group(2)) {
+                    case "KB" -> number << 10;
+                    case "MB" -> number << 20;
+                    case "GB" -> number << 30;
+                    case "TB" -> number << 40;
+                    case "%" -> physicalMemory() / 100 * Math.min(number, 100);
+                    default -> number;
+                };
+        if (bytes < 128L << 20) {
+            throw settings.wrong(setting, "at least 128MB");
+        }
+        return bytes;
+    }
+
+    private static long physicalMemory() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getTotalMemorySize();
+    }
+
+    private static Level level(Settings settings) {
+        return switch (settings.text(Setting.LOG_LEVEL).toLowerCase(Locale.ROOT)) {
+            case "error" -> Level.ERROR;
+            case "warning" -> Level.WARNING;
+            case "info" -> Level.INFO;
+            case "debug" -> Level.DEBUG;
+            default -> throw settings.wrong(Setting.LOG_LEVEL, "error, warning, info or debug");
+        };
+    }
+}
