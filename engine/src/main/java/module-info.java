@@ -3,6 +3,7 @@ module io.starkeep.engine {
     requires transitive io.starkeep.error;
     requires transitive io.starkeep.type;
     requires duckdb.jdbc;
+    requires java.sql;
     requires static org.jspecify;
 
     exports io.starkeep.engine;

@@ -9,40 +9,44 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
-/// `starkeep start`: the server in the foreground until SIGTERM or Ctrl-C. Each [Setting] is a
-/// flag.
-public final class StartCommand {
-    private static final String CONFIG = "--config";
+/// `starkeep start`: the server in the foreground until SIGTERM or Ctrl-C. Each [Setting] is a flag.
+@Command(
+        name = "start",
+        mixinStandardHelpOptions = true,
+        description = "Starts the server in the foreground.",
+        footer = {
+            "",
+            "Each flag is also a key of the configuration file (without the dashes) and an environment",
+            "variable (--mysql-port is STARKEEP_MYSQL_PORT). A flag wins over the environment, the",
+            "environment over the file."
+        })
+public final class StartCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration file: lines of 'key = value'.")
+    private Optional<Path> file = Optional.empty();
 
     private StartCommand() {}
 
     public static CommandLine commandLine() {
-        CommandSpec spec = CommandSpec.create().name("start").mixinStandardHelpOptions(true);
-        spec.usageMessage()
-                .description("Starts the server in the foreground.")
-                .footer(
-                        "",
-                        "Each flag is also a key of the configuration file (without the dashes) and an environment",
-                        "variable (--mysql-port is STARKEEP_MYSQL_PORT). A flag wins over the environment, the",
-                        "environment over the file.");
-        spec.addOption(
-                OptionSpec.builder(CONFIG)
-                        .type(Path.class)
-                        .paramLabel("FILE")
-                        .description("Configuration file: lines of 'key = value'.")
-                        .build());
+        CommandSpec spec = CommandSpec.forAnnotatedObject(new StartCommand());
         for (Setting setting : Setting.values()) {
             spec.addOption(option(setting));
         }
-        CommandLine commandLine = new CommandLine(spec);
-        commandLine.setExecutionStrategy(StartCommand::execute);
-        return commandLine;
+        return new CommandLine(spec);
     }
 
     private static OptionSpec option(Setting setting) {
@@ -56,22 +60,18 @@ public final class StartCommand {
                 .build();
     }
 
-    private static int execute(ParseResult parsed) {
-        Integer help = CommandLine.executeHelpRequest(parsed);
-        if (help != null) {
-            return help;
-        }
-        ParseResult start = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+    @Override
+    public Integer call() {
+        ParseResult parsed = spec.commandLine().getParseResult();
         Map<Setting, String> flags = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
-            if (start.hasMatchedOption(setting.flag())) {
-                flags.put(setting, start.<String>matchedOptionValue(setting.flag(), ""));
+            if (parsed.hasMatchedOption(setting.flag())) {
+                flags.put(setting, parsed.<String>matchedOptionValue(setting.flag(), ""));
             }
         }
-        Optional<Path> file = Optional.ofNullable(start.matchedOptionValue(CONFIG, null));
         Configuration configuration =
                 Configuration.of(Settings.merge(file, System.getenv(), flags));
-        return serve(configuration, start.commandSpec().commandLine().getOut());
+        return serve(configuration, spec.commandLine().getOut());
     }
 
     private static int serve(Configuration configuration, PrintWriter out) {
