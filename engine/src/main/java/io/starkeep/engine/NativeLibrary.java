@@ -8,9 +8,13 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 
 /// The engine's shared library. It travels inside the JDBC driver's jar, which knows how to unpack
-/// and load it; all calls then go to its C API.
+/// and load it; all calls then go to its C API. Unpacking takes a third of a second at each start:
+/// an installation that has unpacked the library names it by a system property.
 @SuppressWarnings("restricted")
 final class NativeLibrary {
+    /// The absolute path of the unpacked library.
+    private static final String LIBRARY_PROPERTY = "starkeep.engine.library";
+
     private static final String LOADER = "org.duckdb.DuckDBNative";
     private static final Linker LINKER = Linker.nativeLinker();
     private static final SymbolLookup SYMBOLS = load();
@@ -35,6 +39,11 @@ final class NativeLibrary {
     }
 
     private static SymbolLookup load() {
+        String unpacked = System.getProperty(LIBRARY_PROPERTY);
+        if (unpacked != null) {
+            System.load(unpacked);
+            return SymbolLookup.loaderLookup();
+        }
         try {
             Class.forName(LOADER, true, NativeLibrary.class.getClassLoader());
         } catch (ClassNotFoundException | LinkageError | IllegalStateException e) {

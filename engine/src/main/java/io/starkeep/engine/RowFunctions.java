@@ -3,6 +3,7 @@ package io.starkeep.engine;
 import io.starkeep.engine.ColumnType.Kind;
 import io.starkeep.engine.function.DateFormat;
 import io.starkeep.engine.function.DateParse;
+import io.starkeep.engine.function.DateTimeBytes;
 import io.starkeep.engine.function.DateTimeText;
 import io.starkeep.engine.function.Digests;
 import io.starkeep.engine.function.JsonText;
@@ -23,10 +24,12 @@ final class RowFunctions {
 
     static List<ScalarFunction> all() {
         return List.of(
-                time(
+                new ScalarFunction(
                         "sr_datetime_of_text",
                         List.of(Kind.TEXT),
-                        row -> DateTimeText.parse(row.text(0))),
+                        false,
+                        Kind.TIMESTAMP,
+                        RowFunctions::dateTimes),
                 time(
                         "sr_str_to_date",
                         List.of(Kind.TEXT, Kind.TEXT),
@@ -62,6 +65,30 @@ final class RowFunctions {
                         row -> Optional.of(Retention.flags(row.number(0), row.number(1)))),
                 number("sr_crc32", List.of(Kind.TEXT), false, row -> Digests.crc32(row.bytes(0))),
                 number("sr_murmur3", List.of(Kind.TEXT), true, row -> Digests.murmur3(row.all())));
+    }
+
+    private static void dateTimes(ColumnVector[] arguments, ResultVector result, int rows) {
+        ColumnVector texts = arguments[0];
+        for (int row = 0; row < rows; row++) {
+            long micros =
+                    texts.isNull(row)
+                            ? DateTimeBytes.OTHER
+                            : texts.withBytes(row, DateTimeBytes::micros);
+            if (micros != DateTimeBytes.OTHER) {
+                result.setLong(row, micros);
+            } else if (texts.isNull(row)) {
+                result.setNull(row);
+            } else {
+                slowDateTime(texts.textAt(row), result, row);
+            }
+        }
+    }
+
+    private static void slowDateTime(String text, ResultVector result, int row) {
+        DateTimeText.parse(text)
+                .ifPresentOrElse(
+                        time -> result.setLong(row, DateTimeText.micros(time)),
+                        () -> result.setNull(row));
     }
 
     /// The arguments of one row.

@@ -14,6 +14,7 @@ final class SpecialFunctions {
         DecimalAggregates.addTo(families);
         JsonBuilding.addTo(families);
         families.put("str_to_date", StringToDate.family());
+        families.put("date_format", DateFormatting.family());
         return families;
     }
 }

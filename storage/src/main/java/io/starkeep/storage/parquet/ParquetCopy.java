@@ -19,7 +19,7 @@ import java.util.Map;
 /// carries.
 record ParquetCopy(FileStore files, EngineSession session) {
     private static final String OPTIONS =
-            "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, KV_METADATA {'%s': %s}";
+            "FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd, COMPRESSION_LEVEL 1, KV_METADATA {'%s': %s}";
 
     /// Writes one file, unless there are no rows.
     void toFile(String query, Location location, SortKey key) {
