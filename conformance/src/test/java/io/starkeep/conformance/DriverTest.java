@@ -107,8 +107,7 @@ class DriverTest {
                 assertThat(row.getByte("t")).isEqualTo(Byte.MIN_VALUE);
                 assertThat(row.getShort("s")).isEqualTo(Short.MIN_VALUE);
                 assertThat(row.getLong("l")).isEqualTo(Long.MIN_VALUE);
-                assertThat(row.getString("h"))
-                        .isEqualTo("170141183460469231731687303715884105727");
+                assertThat(row.getString("h")).isEqualTo("170141183460469231731687303715884105727");
                 assertThat(row.getFloat("f")).isEqualTo(1.5f);
                 assertThat(row.getDouble("d")).isEqualTo(0.1);
                 assertThat(row.getBigDecimal("n")).isEqualTo(new BigDecimal("12.5000"));
@@ -268,7 +267,8 @@ class DriverTest {
                     .isInstanceOfSatisfying(
                             SQLException.class,
                             error -> {
-                                assertThat(error).isInstanceOf(SQLSyntaxErrorException.class);
+                                assertThat((Throwable) error)
+                                        .isInstanceOf(SQLSyntaxErrorException.class);
                                 assertThat(error.getErrorCode()).isEqualTo(1064);
                             });
             assertThatThrownBy(() -> statement.executeQuery("SELECT * FROM nothing_here"))
@@ -339,15 +339,14 @@ class DriverTest {
             try (Statement statement = connection.createStatement()) {
                 Thread canceller =
                         Thread.ofPlatform()
-                                .start(
-                                        () -> {
-                                            try {
-                                                awaitRunning(watcher);
-                                                statement.cancel();
-                                            } catch (SQLException e) {
-                                                throw new IllegalStateException(e);
-                                            }
-                                        });
+                                .start(() -> {
+                                    try {
+                                        awaitRunning(watcher);
+                                        statement.cancel();
+                                    } catch (SQLException e) {
+                                        throw new IllegalStateException(e);
+                                    }
+                                });
                 assertThatThrownBy(() -> statement.executeQuery(LONG_QUERY))
                         .isInstanceOfSatisfying(
                                 SQLException.class,

@@ -3,7 +3,8 @@ package io.starkeep.mysql;
 /// Describes a column of a result or a parameter.
 ///
 /// @param name the label
-/// @param flags [#NOT_NULL] and [#BINARY]
+/// @param flags [#NOT_NULL] and, for bytes only, [#BINARY]: Connector/J takes a BOOLEAN with that
+///   flag for bytes
 /// @param listed for COM_FIELD_LIST, whose definitions carry a default value
 public record ColumnDefinition(
         String database, String table, String name, WireType type, int flags, boolean listed)
@@ -12,12 +13,11 @@ public record ColumnDefinition(
     public static final int BINARY = 0x0080;
 
     private static final int FIXED_FIELDS = 0x0C;
-    private static final int BINARY_CHARACTER_SET = 63;
 
     /// A column of a result.
     public static ColumnDefinition of(
             String database, String table, String name, WireType type, boolean nullable) {
-        int binary = type.characterSet() == BINARY_CHARACTER_SET ? BINARY : 0;
+        int binary = type.id() == WireType.BLOB ? BINARY : 0;
         return new ColumnDefinition(
                 database, table, name, type, binary | (nullable ? 0 : NOT_NULL), false);
     }

@@ -119,7 +119,7 @@ class PacketBytesTest {
                                 + "3f00"
                                 + "0b000000"
                                 + "03"
-                                + "8100"
+                                + "0100"
                                 + "00"
                                 + "0000");
         assertThat(Bytes.hex(Bytes.of(column.asListed()))).endsWith("0000fb");
