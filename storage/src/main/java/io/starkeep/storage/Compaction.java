@@ -2,6 +2,7 @@ package io.starkeep.storage;
 
 import io.starkeep.type.RowsetId;
 import io.starkeep.type.TabletId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
 /// Merges files of a tablet into fewer, without changing what any version shows. Safe next to
 /// loads, deletes and readers; one compaction of a tablet at a time.
 final class Compaction {
+    /// How long a prepared change may take to be published or dropped before compaction gives up.
+    private static final Duration PUBLICATION = Duration.ofSeconds(2);
+
     private final RowsetFormat format;
     private final Ledger ledger;
     private final Pins pins;
@@ -39,26 +43,50 @@ final class Compaction {
         this.verification = verification;
     }
 
-    /// Merges what the policy finds worth it.
+    /// Merges what the policy finds worth it. When a change of the tablet comes between, it tries
+    /// once more, and such changes wait meanwhile.
     ///
     /// @return how many merges were done
     int run(TabletId tablet) {
         int done = 0;
+        Optional<Boolean> rows = mergeRows(tablet);
+        if (rows.isPresent()) {
+            done += rows.get() || mergeRowsAlone(tablet) ? 1 : 0;
+        }
+        return mergeDeletes(tablet) ? done + 1 : done;
+    }
+
+    /// Empty when there is nothing to merge, else whether it was done.
+    private Optional<Boolean> mergeRows(TabletId tablet) {
         try (TabletPin pin = pin(tablet)) {
             TabletVersion version = pin.versions().getOrDefault(tablet, TabletVersion.empty());
-            Optional<List<TabletFile>> rows = CompactionPolicy.rows(version);
-            if (rows.isPresent() && mergeRows(tablet, version, rows.get())) {
-                done++;
-            }
+            return CompactionPolicy.rows(version).map(rows -> mergeRows(tablet, version, rows));
         }
+    }
+
+    private boolean mergeRowsAlone(TabletId tablet) {
+        changing.reserve(tablet);
+        try {
+            return ledger.await(state -> !isPrepared(state, tablet), PUBLICATION)
+                    && mergeRows(tablet).orElse(false);
+        } finally {
+            changing.release(tablet);
+        }
+    }
+
+    private static boolean isPrepared(StorageState state, TabletId tablet) {
+        return state.prepared().values().stream()
+                .flatMap(List::stream)
+                .anyMatch(prepared -> prepared.tablet().equals(tablet));
+    }
+
+    private boolean mergeDeletes(TabletId tablet) {
         try (TabletPin pin = pin(tablet)) {
             TabletVersion version = pin.versions().getOrDefault(tablet, TabletVersion.empty());
-            Optional<List<TabletFile>> deletes = CompactionPolicy.deletes(version);
-            if (deletes.isPresent() && mergeDeletes(tablet, version, deletes.get())) {
-                done++;
-            }
+            return CompactionPolicy.deletes(version)
+                    .map(deletes -> mergeDeletes(tablet, version, deletes))
+                    .orElse(false);
         }
-        return done;
     }
 
     private TabletPin pin(TabletId tablet) {

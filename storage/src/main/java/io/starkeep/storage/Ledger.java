@@ -1,15 +1,20 @@
 package io.starkeep.storage;
 
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
 import io.starkeep.journal.Journal;
 import io.starkeep.storage.StorageRecord.PreparedTablet;
 import io.starkeep.type.TabletId;
 import io.starkeep.type.TransactionId;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +27,7 @@ final class Ledger implements AutoCloseable {
     private static final long BYTES_PER_CHECKPOINT = 16L << 20;
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changes = lock.newCondition();
     private final Journal journal;
     private final StorageState state;
     private final Set<NamedFile> unnamed = new LinkedHashSet<>();
@@ -38,6 +44,25 @@ final class Ledger implements AutoCloseable {
         lock.lock();
         try {
             return question.apply(state);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits for a state, at most for so long.
+    ///
+    /// @return whether it came
+    boolean await(Predicate<StorageState> state, Duration limit) {
+        lock.lock();
+        try {
+            long nanos = limit.toNanos();
+            while (!state.test(this.state) && nanos > 0) {
+                nanos = changes.awaitNanos(nanos);
+            }
+            return state.test(this.state);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw StarkeepException.causedBy(e, ErrorCode.QUERY_INTERRUPTED);
         } finally {
             lock.unlock();
         }
@@ -121,6 +146,7 @@ final class Ledger implements AutoCloseable {
         before.removeAll(named(touched));
         unnamed.addAll(before);
         changed.addAll(touched);
+        changes.signalAll();
         return sequence;
     }
 

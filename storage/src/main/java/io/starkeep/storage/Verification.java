@@ -45,11 +45,10 @@ final class Verification {
     /// @throws StarkeepException FILE_DAMAGED naming the first file that is not as it should be
     void requireSound(TabletId tablet, TabletVersion version) {
         version.files()
-                .forEach(
-                        file -> {
-                            Location location = paths.of(tablet, file);
-                            refuse(location, problem(location, file));
-                        });
+                .forEach(file -> {
+                    Location location = paths.of(tablet, file);
+                    refuse(location, problem(location, file));
+                });
     }
 
     private void check(Location location, TabletFile file) {
