@@ -95,6 +95,26 @@ public enum ErrorCode {
     WRONG_VALUE(1292, "22007", ErrorCategory.USER, "Incorrect %s value: '%s'%s"),
     OUT_OF_RANGE(1264, "22003", ErrorCategory.USER, "Out of range value for column '%s'%s"),
     DATA_TOO_LONG(1406, "22001", ErrorCategory.USER, "Data too long for column '%s'%s"),
+    DROP_UNKNOWN_DATABASE(
+            1008,
+            "HY000",
+            ErrorCategory.USER,
+            "Can't drop database '%s'; database doesn't exist%s"),
+    DROP_UNKNOWN_TABLE(1051, "42S02", ErrorCategory.USER, "Unknown table '%s'%s"),
+    INVALID_DEFAULT(1067, "42000", ErrorCategory.USER, "Invalid default value for '%s'%s"),
+    WRONG_DATABASE_NAME(1102, "42000", ErrorCategory.USER, "Incorrect database name '%s'%s"),
+    WRONG_TABLE_NAME(1103, "42000", ErrorCategory.USER, "Incorrect table name '%s'%s"),
+    WRONG_COLUMN_NAME(1166, "42000", ErrorCategory.USER, "Incorrect column name '%s'%s"),
+    WRONG_PARTITION_NAME(1567, "HY000", ErrorCategory.USER, "Incorrect partition name '%s'%s"),
+    WRONG_PASSWORD_HASH(
+            1372,
+            "HY000",
+            ErrorCategory.USER,
+            "A password hash is '*' and 40 upper-case hexadecimal digits; use IDENTIFIED BY"
+                    + " 'password' or PASSWORD('password') for clear text"),
+    DROP_UNKNOWN_PARTITION(
+            1507, "HY000", ErrorCategory.USER, "There is no partition '%s' in table '%s'%s"),
+    PARTITION_EXISTS(1517, "HY000", ErrorCategory.USER, "Duplicate partition name '%s'"),
     NULL_NOT_ALLOWED(1048, "23000", ErrorCategory.USER, "Column '%s' cannot be null%s"),
     DATA_QUALITY(5000, "HY000", ErrorCategory.USER, "%s"),
     PACKET_TOO_LARGE(

@@ -25,6 +25,10 @@ final class ManipulationHandler implements StatementHandler<Manipulation> {
 
     @Override
     public void run(Manipulation statement, SessionContext session, StatementSink sink) {
+        sink.ok(change(statement, session));
+    }
+
+    Outcome change(Manipulation statement, SessionContext session) {
         PlanContext context = session.planContext(catalog.get());
         Duration limit = Duration.ofSeconds(session.variables().number("query_timeout"));
         session.engine().timeZone(session.variables().zone().getId());
@@ -45,7 +49,7 @@ final class ManipulationHandler implements StatementHandler<Manipulation> {
                             loads.delete(
                                     new DeleteRequest(context, delete, session.engine(), limit));
                 };
-        sink.ok(outcome(result, session));
+        return outcome(result, session);
     }
 
     private static InsertRequest.BadRows bad(SessionContext session) {

@@ -50,12 +50,13 @@ public final class SqlServices {
             QueryRunner queries) {
         Supplier<CatalogVersion> catalog = parts.catalog()::current;
         ConstantEvaluator constants = new ConstantEvaluator(queries);
+        ManipulationHandler manipulations = new ManipulationHandler(catalog, parts.loads());
         return new StatementDispatcher(
                 new QueryHandler(queries),
                 new ExplainHandler(queries),
-                new ManipulationHandler(catalog, parts.loads()),
-                SqlServices::notYet,
-                SqlServices::notYet,
+                manipulations,
+                definitions(parts, manipulations),
+                new AccountHandler(parts.catalog()),
                 new BackupHandler(catalog, parts.backups()),
                 new ShowHandler(
                         new SessionShows(sessions),
@@ -65,6 +66,17 @@ public final class SqlServices {
                         new SetHandler(catalog, variables, constants),
                         new KillHandler(sessions, constants)),
                 SqlServices::notYet);
+    }
+
+    private static DefinitionHandler definitions(
+            SqlServiceParts parts, ManipulationHandler manipulations) {
+        TableDefinitions tables = new TableDefinitions(parts.catalog());
+        return new DefinitionHandler(
+                new DatabaseDefinitions(parts.catalog()),
+                tables,
+                new TableCopies(parts.catalog(), parts.analyzer(), tables, manipulations),
+                new TableAlterations(parts.catalog()),
+                new Recoveries(parts.catalog()));
     }
 
     private static void notYet(Statement statement, SessionContext session, StatementSink sink) {
