@@ -92,6 +92,24 @@ class CommandLineTest {
     }
 
     @Test
+    void refusesADataFolderThatLostItsCatalog() throws Exception {
+        Path data = folder.resolve("data");
+        try (StarkeepProcess server = StarkeepProcess.start(Home.PATH, data);
+                Connection connection = server.connect()) {
+            connection.createStatement().execute("CREATE DATABASE d");
+            connection
+                    .createStatement()
+                    .execute(
+                            "CREATE TABLE d.t (a INT) DUPLICATE KEY (a) DISTRIBUTED BY HASH (a) BUCKETS 1");
+            connection.createStatement().execute("INSERT INTO d.t VALUES (1)");
+        }
+        Files.move(data.resolve("catalog"), folder.resolve("catalog-elsewhere"));
+        Run run = run("start", "--data", data.toString(), "--mysql-port", "0", "--http-port", "0");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output()).contains("holds tablets but its folder 'catalog'");
+    }
+
+    @Test
     void keepsItsDataOverACleanStop() throws Exception {
         Path data = folder.resolve("data");
         try (StarkeepProcess server = StarkeepProcess.start(Home.PATH, data);

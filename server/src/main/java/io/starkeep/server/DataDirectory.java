@@ -35,7 +35,10 @@ final class DataDirectory implements AutoCloseable {
     static DataDirectory open(Path path) {
         DirectoryLock lock = DirectoryLock.acquire(path);
         try {
-            DataDirectory directory = new DataDirectory(lock, LocalFileStore.open(path));
+            LocalFileStore files = LocalFileStore.open(path);
+            files.removeLeftovers();
+            DataDirectory directory = new DataDirectory(lock, files);
+            directory.checkWhole(path);
             directory.checkFormat(path);
             return directory;
         } catch (RuntimeException e) {
@@ -66,6 +69,18 @@ final class DataDirectory implements AutoCloseable {
                     ErrorCode.FORMAT_TOO_NEW,
                     "The data folder %s has format %s, written by a newer Starkeep; this one reads up to format %d. Start the newer one."
                             .formatted(path, matcher.group(1), FORMAT));
+        }
+    }
+
+    /// Tablets without the catalog that names them, or without the format: a part was lost. To go on
+    /// would drop the tablets.
+    private void checkWhole(Path path) {
+        boolean whole = files.exists(FORMAT_FILE) && !files.list(Location.of("catalog")).isEmpty();
+        if (!whole && !files.list(Location.of("tablets")).isEmpty()) {
+            throw StarkeepException.of(
+                    ErrorCode.FILE_DAMAGED,
+                    "The data folder %s holds tablets but its folder 'catalog' or its file FORMAT is missing; put them back from a copy, or start with an empty folder and restore a backup"
+                            .formatted(path));
         }
     }
 

@@ -51,6 +51,8 @@ import java.util.concurrent.TimeUnit;
 final class ServerAssembly {
     private static final Location CATALOG = Location.of("catalog");
     private static final Duration MAINTENANCE_PAUSE = Duration.ofSeconds(2);
+    private static final Duration HOUSEKEEPING_PAUSE = Duration.ofSeconds(10);
+    private static final Duration RECYCLE_TIME = Duration.ofDays(1);
     private static final int BACKGROUND_THREADS = 4;
 
     private final Configuration configuration;
@@ -79,6 +81,9 @@ final class ServerAssembly {
         loads.recover();
         BackupService backups = parts.add(backups(catalog, backend, files, background));
         parts.add(StorageMaintenance.start(tablets, background, MAINTENANCE_PAUSE));
+        parts.add(
+                new Housekeeping(
+                        catalog, backend, clock, RECYCLE_TIME, background, HOUSEKEEPING_PAUSE));
         backups.resume();
         SqlService sql =
                 parts.add(
