@@ -276,7 +276,10 @@ class LocalBackendTest {
             load(target, "SELECT 1, 'a'", 2);
         }
         backend.retain(Set.of(new TabletId(2)), new TabletId(2));
-        assertThat(query("SELECT count(*) FROM (%s)", one, 2, ALL)).containsExactly("0");
+        assertThatThrownBy(() -> backend.pin(versions(one, 2)))
+                .isInstanceOfSatisfying(
+                        StarkeepException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.VERSION_GONE));
         assertThat(query("SELECT count(*) FROM (%s)", two, 2, ALL)).containsExactly("1");
         assertThat(query("SELECT count(*) FROM (%s)", three, 2, ALL)).containsExactly("1");
         assertThat(rowFiles()).isEqualTo(2);

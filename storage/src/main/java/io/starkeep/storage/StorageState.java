@@ -6,6 +6,7 @@ import io.starkeep.type.TabletId;
 import io.starkeep.type.TransactionId;
 import io.starkeep.type.Version;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,8 +16,19 @@ import java.util.stream.Stream;
 /// The fold of the storage journal: which files make up which version of which tablet. Not
 /// thread-safe; whoever holds it guards it.
 final class StorageState {
+    private static final int MOST_DROPPED = 100_000;
+
     private final Map<TabletId, TabletState> tablets = new TreeMap<>();
     private final Map<TransactionId, List<PreparedTablet>> prepared = new TreeMap<>();
+
+    /// The last ones only, oldest first; not part of a checkpoint.
+    private final LinkedHashSet<TabletId> dropped = new LinkedHashSet<>();
+
+    /// Whether a tablet was dropped of late: a reader with an older plan must not take it for
+    /// empty.
+    boolean isDropped(TabletId id) {
+        return dropped.contains(id);
+    }
 
     Map<TabletId, TabletState> tablets() {
         return tablets;
@@ -88,6 +100,10 @@ final class StorageState {
 
     private void drop(StorageRecord.Dropped change) {
         tablets.keySet().removeAll(change.tablets());
+        dropped.addAll(change.tablets());
+        while (dropped.size() > MOST_DROPPED) {
+            dropped.removeFirst();
+        }
         prepared.replaceAll((transaction, waiting) ->
                 waiting.stream()
                         .filter(tablet -> !change.tablets().contains(tablet.tablet()))

@@ -198,13 +198,13 @@ public final class TabletStore implements AutoCloseable {
     }
 
     private static TabletVersion found(StorageState state, TabletId id, Version version) {
-        return state.tablet(id)
-                .at(version)
-                .orElseThrow(() ->
-                        StarkeepException.of(
-                                ErrorCode.VERSION_GONE,
-                                "Version %s of tablet %s is no longer kept; run the statement again"
-                                        .formatted(version, id)));
+        Optional<TabletVersion> kept =
+                state.isDropped(id) ? Optional.empty() : state.tablet(id).at(version);
+        return kept.orElseThrow(() ->
+                StarkeepException.of(
+                        ErrorCode.VERSION_GONE,
+                        "Version %s of tablet %s is no longer kept; run the statement again"
+                                .formatted(version, id)));
     }
 
     @Override

@@ -15,8 +15,7 @@ import java.util.Map;
 
 /// Writes the result of a query to Parquet files, and tells what it wrote.
 ///
-/// Zstandard level 1: beside LZ4 it costs little and saves two fifths of the bytes, which a backup
-/// carries.
+/// The options are weighed in `docs/decisions/0004-parquet-options.md`.
 record ParquetCopy(FileStore files, EngineSession session) {
     private static final String OPTIONS =
             "FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd, COMPRESSION_LEVEL 1, KV_METADATA {'%s': %s}";
