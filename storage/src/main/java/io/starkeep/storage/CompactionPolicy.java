@@ -2,7 +2,6 @@ package io.starkeep.storage;
 
 import io.starkeep.type.RowsetId;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,10 +62,7 @@ final class CompactionPolicy {
     }
 
     private static Optional<TabletFile> mostlyDeleted(TabletVersion version) {
-        Map<RowsetId, Long> deleted = new HashMap<>();
-        version.deletes()
-                .forEach(
-                        file -> file.deletes().forEach((id, n) -> deleted.merge(id, n, Long::sum)));
+        Map<RowsetId, Long> deleted = version.deletedRows();
         return version.rows().stream()
                 .filter(file -> deleted.getOrDefault(file.id(), 0L) >= DELETED_SHARE * file.rows())
                 .findFirst();

@@ -2,10 +2,9 @@ package io.starkeep.storage;
 
 import io.starkeep.type.RowsetId;
 import io.starkeep.type.Version;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The files that make up a tablet at a version: the rows of `rows` minus those that `deletes`
@@ -30,14 +29,19 @@ public record TabletVersion(Version version, List<TabletFile> rows, List<TabletF
 
     /// Rows that are not deleted.
     public long rowCount() {
-        Set<RowsetId> present = rows.stream().map(TabletFile::id).collect(Collectors.toSet());
-        long deleted =
-                deletes.stream()
-                        .flatMap(file -> file.deletes().entrySet().stream())
-                        .filter(entry -> present.contains(entry.getKey()))
-                        .mapToLong(Map.Entry::getValue)
-                        .sum();
-        return rows.stream().mapToLong(TabletFile::rows).sum() - deleted;
+        Map<RowsetId, Long> deleted = deletedRows();
+        return rows.stream()
+                .mapToLong(file -> file.rows() - deleted.getOrDefault(file.id(), 0L))
+                .sum();
+    }
+
+    /// How many rows are deleted in each rowset, rowsets that are gone perhaps included.
+    public Map<RowsetId, Long> deletedRows() {
+        Map<RowsetId, Long> deleted = new HashMap<>();
+        for (TabletFile file : deletes) {
+            file.deletes().forEach((rowset, count) -> deleted.merge(rowset, count, Long::sum));
+        }
+        return deleted;
     }
 
     /// Of all files.

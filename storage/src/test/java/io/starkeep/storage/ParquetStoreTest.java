@@ -166,6 +166,41 @@ class ParquetStoreTest {
     }
 
     @Test
+    void columnsMayHaveTheNamesThatTheFormatUses() {
+        var odd =
+                schema(
+                        KeysType.PRIMARY,
+                        2,
+                        column("position", SqlType.Scalar.LARGEINT),
+                        column("file_index", SqlType.Scalar.INT),
+                        column("file", SqlType.Scalar.INT),
+                        column("rowset", SqlType.Scalar.INT),
+                        column("tablet", SqlType.Scalar.INT),
+                        column("row", SqlType.Scalar.INT));
+        WriteTarget target =
+                new WriteTarget(
+                        new TableId(1),
+                        "shop.order",
+                        odd,
+                        List.of(),
+                        Tables.keyValue(KeysType.PRIMARY, 2, 1).partitions(),
+                        List.of("position"));
+        tests.load(target, relation("SELECT i, i, 1, 1, 1, 1 FROM range(100) t(i)", false));
+        tests.load(target, relation("SELECT i, i, 2, 2, 2, 2 FROM range(50) t(i)", false));
+        WriteSummary summary = tests.delete(target, new RowFilter.ColumnEquals("file_index", "7"));
+        assertThat(summary.deletedRows()).isEqualTo(1);
+        for (int i = 0; i < 4; i++) {
+            tests.load(target, relation("SELECT 1000, 1, 3, 3, 3, 3", false));
+        }
+        tests.store.maintain();
+        assertThat(tests.rows(target))
+                .hasSize(100)
+                .contains(List.of("8", "8", "2", "2", "2", "2"))
+                .contains(List.of("99", "99", "1", "1", "1", "1"))
+                .doesNotContain(List.of("7", "7", "2", "2", "2", "2"));
+    }
+
+    @Test
     void deletesByPredicateOfTheEngine() {
         WriteTarget target = Tables.keyValue(KeysType.DUPLICATE, 2, 1);
         tests.load(target, relation("SELECT i, 'v' || i % 10 FROM range(1000) t(i)", false));

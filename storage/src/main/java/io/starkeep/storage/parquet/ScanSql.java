@@ -11,7 +11,6 @@ import io.starkeep.type.TableSchema;
 import io.starkeep.type.TabletId;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,14 +34,17 @@ record ScanSql(FileStore files, TabletPaths paths) {
         return clean.isEmpty() ? rest : select + clean.rows() + " UNION ALL " + rest;
     }
 
+    /// A rowset whose rows are all deleted need not be read at all.
     private static void split(
             TabletId tablet, TabletVersion version, Positions clean, Positions dirty) {
-        Set<RowsetId> named =
-                version.deletes().stream()
-                        .flatMap(file -> file.deletes().keySet().stream())
-                        .collect(Collectors.toSet());
+        Map<RowsetId, Long> deleted = version.deletedRows();
         for (TabletFile file : version.rows()) {
-            (named.contains(file.id()) ? dirty : clean).add(tablet, file);
+            long gone = deleted.getOrDefault(file.id(), 0L);
+            if (gone == 0) {
+                clean.add(tablet, file);
+            } else if (gone < file.rows()) {
+                dirty.add(tablet, file);
+            }
         }
         version.deletes().forEach(file -> dirty.addDeletes(tablet, file));
     }

@@ -94,7 +94,7 @@ final class UpsertWriter {
         String keys =
                 "SELECT %s FROM %s WHERE %s <> 0"
                         .formatted(columns(PhysicalColumn::store), STAGED, RoutedRows.TABLET);
-        return "SELECT o.tablet, o.rowset, r.position FROM (SELECT %s, r.file_index AS place, r.file_row_number AS position FROM %s) AS r SEMI JOIN (%s) AS k ON %s JOIN %s ON r.place = o.file"
+        return "SELECT o.tablet, o.rowset, r.__position AS position FROM (SELECT %s, r.file_index AS __place, r.file_row_number AS __position FROM %s) AS r SEMI JOIN (%s) AS k ON %s JOIN %s ON r.__place = o.file"
                 .formatted(
                         columns(column -> "r." + column.stored()),
                         positions.rows(),
