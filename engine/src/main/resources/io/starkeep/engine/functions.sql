@@ -10,7 +10,7 @@ CREATE MACRO sr_boolean_of_text(s) AS
 CREATE MACRO sr_boolean_text(b) AS CASE WHEN b THEN '1' WHEN NOT b THEN '0' END;
 CREATE MACRO sr_floating_text(x) AS regexp_replace(CAST(x AS VARCHAR), '\.0$', '');
 CREATE MACRO sr_datetime_text(t) AS
-    strftime(t, CASE WHEN microsecond(t) % 1000000 = 0 THEN '%Y-%m-%d %H:%M:%S' ELSE '%Y-%m-%d %H:%M:%S.%f' END);
+    CASE WHEN microsecond(t) % 1000000 = 0 THEN strftime(t, '%Y-%m-%d %H:%M:%S') ELSE strftime(t, '%Y-%m-%d %H:%M:%S.%f') END;
 CREATE MACRO sr_date_number(d) AS year(d) * 10000 + month(d) * 100 + day(d);
 CREATE MACRO sr_datetime_number(t) AS
     CAST(sr_date_number(t) AS BIGINT) * 1000000 + hour(t) * 10000 + minute(t) * 100 + second(t);
