@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /// DuckDB in this process: one instance in memory, which keeps nothing but its functions; tables
@@ -17,6 +18,8 @@ public final class DuckDbEngine implements Engine {
     private final MemorySegment database = arena.allocate(ValueLayout.ADDRESS);
     private final NativeThreads threads = new NativeThreads();
     private final Set<DuckDbSession> sessions = ConcurrentHashMap.newKeySet();
+
+    private final AtomicBoolean open = new AtomicBoolean(true);
 
     private DuckDbEngine() {}
 
@@ -51,6 +54,9 @@ public final class DuckDbEngine implements Engine {
     }
 
     private DuckDbSession connect() {
+        if (!open.get()) {
+            throw StarkeepException.of(ErrorCode.SERVER_SHUTDOWN);
+        }
         MemorySegment reference = Arena.ofAuto().allocate(ValueLayout.ADDRESS);
         int state = StatementCalls.connect(database.get(ValueLayout.ADDRESS, 0), reference);
         if (state != StatementCalls.SUCCESS) {
@@ -70,12 +76,21 @@ public final class DuckDbEngine implements Engine {
         sessions.remove(session);
     }
 
-    /// Ends the engine. Sessions must be idle: their owners end statements first.
+    /// Ends the engine, at most once. Statements that still run are stopped; one that does not stop
+    /// in time keeps the engine's memory until the process ends.
     @Override
     public void close() {
-        List.copyOf(sessions).forEach(DuckDbSession::close);
-        StatementCalls.close(database);
+        if (!open.getAndSet(false)) {
+            return;
+        }
+        boolean idle = true;
+        for (DuckDbSession session : List.copyOf(sessions)) {
+            idle &= session.disconnect();
+        }
         threads.close();
-        arena.close();
+        if (idle) {
+            StatementCalls.close(database);
+            arena.close();
+        }
     }
 }

@@ -5,7 +5,9 @@ import io.starkeep.error.Invariant;
 import io.starkeep.error.StarkeepException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +16,17 @@ import org.jspecify.annotations.Nullable;
 /// The lock orders [#interrupt], which any thread may call, against closing; the rest runs in one
 /// thread at a time.
 final class DuckDbSession implements EngineSession {
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final Duration STOP_STEP = Duration.ofMillis(50);
+
     private final DuckDbEngine engine;
     private final MemorySegment reference;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable ChunkCursor open;
+    private final Condition idle = lock.newCondition();
     private boolean running;
     private boolean closed;
+    private int nativeCalls;
     private volatile boolean interrupted;
 
     /// @param reference where the connection's pointer is kept; the session owns both
@@ -99,8 +106,38 @@ final class DuckDbSession implements EngineSession {
         }
     }
 
+    /// Runs native calls of this session; the connection stays open meanwhile.
+    ///
+    /// @throws StarkeepException when the session is closed
     <T> T runNative(Callable<T> task) {
-        return engine.threads().call(task, this::interrupt);
+        enter();
+        try {
+            return engine.threads().call(task, this::interrupt);
+        } finally {
+            leave();
+        }
+    }
+
+    private void enter() {
+        lock.lock();
+        try {
+            if (closed) {
+                throw StarkeepException.of(ErrorCode.SERVER_SHUTDOWN);
+            }
+            nativeCalls++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave() {
+        lock.lock();
+        try {
+            nativeCalls--;
+            idle.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// A cursor of this session is closed.
@@ -125,11 +162,16 @@ final class DuckDbSession implements EngineSession {
         }
     }
 
+    /// Frees a statement. When the engine has gone meanwhile, its memory stays: the process ends.
     private void end(Statement statement) {
-        runNative(() -> {
-            statement.close();
-            return true;
-        });
+        try {
+            runNative(() -> {
+                statement.close();
+                return true;
+            });
+        } catch (StarkeepException e) {
+            Invariant.check(e.code() == ErrorCode.SERVER_SHUTDOWN, "%s", e);
+        }
         lock.lock();
         try {
             running = false;
@@ -143,16 +185,43 @@ final class DuckDbSession implements EngineSession {
         if (open != null) {
             open.close();
         }
+        disconnect();
+    }
+
+    /// Closes the connection, from any thread: stops what runs and waits until it has stopped.
+    ///
+    /// @return false when it did not stop within the limit; then the connection stays open
+    boolean disconnect() {
         lock.lock();
         try {
             if (closed) {
-                return;
+                return true;
             }
             closed = true;
+            interrupted = true;
+            long left = STOP_LIMIT.toNanos();
+            while (nativeCalls > 0 && left > 0) {
+                StatementCalls.interrupt(connection());
+                left = awaitIdle(left);
+            }
+            if (nativeCalls > 0) {
+                return false;
+            }
             StatementCalls.disconnect(reference);
         } finally {
             lock.unlock();
         }
         engine.sessionClosed(this);
+        return true;
+    }
+
+    private long awaitIdle(long left) {
+        long step = Math.min(left, STOP_STEP.toNanos());
+        try {
+            return idle.awaitNanos(step) <= 0 ? left - step : left;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
     }
 }

@@ -258,4 +258,60 @@ class DuckDbEngineTest {
             assertThat(TestEngines.rows(session, "SELECT 1")).isEqualTo(List.of("1"));
         }
     }
+
+    @Test
+    void closingTheEngineStopsWhatRuns(@TempDir Path temporary) throws Exception {
+        DuckDbEngine ending = TestEngines.open(temporary);
+        EngineSession session = ending.openSession();
+        CountDownLatch started = new CountDownLatch(1);
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .start(() -> {
+                    started.countDown();
+                    try {
+                        TestEngines.rows(
+                                session,
+                                "SELECT count(*) FROM range(10000000000) a(i),"
+                                        + " range(100000) b(j) WHERE i * j % 7 = 3");
+                        end.complete(new AssertionError("not stopped"));
+                    } catch (StarkeepException e) {
+                        end.complete(e);
+                    }
+                });
+        started.await();
+        ending.close();
+        assertThat(end.get(10, TimeUnit.SECONDS)).isInstanceOf(StarkeepException.class);
+        session.close();
+        ending.close();
+        assertThatThrownBy(ending::openSession).isInstanceOf(StarkeepException.class);
+    }
+
+    @Test
+    void aCursorMayBeClosedAfterItsEngine(@TempDir Path temporary) {
+        DuckDbEngine ending = TestEngines.open(temporary);
+        EngineSession session = ending.openSession();
+        ResultCursor cursor = session.query("SELECT i FROM range(100000) t(i)");
+        cursor.next();
+        ending.close();
+        assertThatThrownBy(
+                        () -> {
+                            while (cursor.next() != null) {
+                                // reads on to the end of what had been fetched
+                            }
+                        })
+                .isInstanceOf(StarkeepException.class);
+        cursor.close();
+        session.close();
+    }
+
+    @Test
+    void aCursorMayBeClosedBeforeItsEnd() {
+        try (EngineSession session = engine.openSession()) {
+            for (int i = 0; i < 200; i++) {
+                try (ResultCursor cursor = session.query("SELECT i FROM range(100000) t(i)")) {
+                    assertThat(Objects.requireNonNull(cursor.next()).longAt(0, 0)).isZero();
+                }
+            }
+        }
+    }
 }
