@@ -1,15 +1,19 @@
 package io.starkeep.engine;
 
 import io.starkeep.engine.ColumnType.Kind;
+import io.starkeep.engine.function.Aes;
 import io.starkeep.engine.function.DateFormat;
 import io.starkeep.engine.function.DateParse;
 import io.starkeep.engine.function.DateTimeBytes;
 import io.starkeep.engine.function.DateTimeText;
 import io.starkeep.engine.function.Digests;
+import io.starkeep.engine.function.Encodings;
 import io.starkeep.engine.function.JsonText;
 import io.starkeep.engine.function.NumberText;
 import io.starkeep.engine.function.Retention;
+import io.starkeep.engine.function.Sm3;
 import io.starkeep.engine.function.UrlPart;
+import io.starkeep.engine.function.WindowFunnel;
 import io.starkeep.engine.function.ZoneConversion;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
@@ -63,6 +67,37 @@ final class RowFunctions {
                         "sr_retention",
                         List.of(Kind.LONG, Kind.LONG),
                         row -> Optional.of(Retention.flags(row.number(0), row.number(1)))),
+                text("sr_sm3", List.of(Kind.TEXT), row -> Optional.of(Sm3.text(row.bytes(0)))),
+                bytes(
+                        "sr_unhex",
+                        Kind.TEXT,
+                        List.of(Kind.TEXT),
+                        row -> Encodings.unhex(row.text(0))),
+                bytes(
+                        "sr_from_base64",
+                        Kind.TEXT,
+                        List.of(Kind.TEXT),
+                        row -> Encodings.fromBase64(row.bytes(0))),
+                bytes(
+                        "sr_text_of_bytes",
+                        Kind.TEXT,
+                        List.of(Kind.BLOB),
+                        row -> Encodings.text(row.bytes(0))),
+                bytes(
+                        "sr_aes_encrypt",
+                        Kind.BLOB,
+                        List.of(Kind.TEXT, Kind.TEXT),
+                        row -> Aes.encrypt(row.bytes(0), row.bytes(1))),
+                bytes(
+                        "sr_aes_decrypt",
+                        Kind.TEXT,
+                        List.of(Kind.BLOB, Kind.TEXT),
+                        row -> Aes.decrypt(row.bytes(0), row.bytes(1)).flatMap(Encodings::text)),
+                number(
+                        "sr_window_funnel",
+                        List.of(Kind.LONG, Kind.INT, Kind.TEXT),
+                        false,
+                        row -> WindowFunnel.depth(row.number(0), row.number(1), row.text(2))),
                 number("sr_crc32", List.of(Kind.TEXT), false, row -> Digests.crc32(row.bytes(0))),
                 number("sr_murmur3", List.of(Kind.TEXT), true, row -> Digests.murmur3(row.all())));
     }
@@ -168,6 +203,16 @@ final class RowFunctions {
                                 (row, value) ->
                                         result.setText(
                                                 row, value.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static ScalarFunction bytes(
+            String name, Kind result, List<Kind> parameters, Rule<byte[]> rule) {
+        return new ScalarFunction(
+                name,
+                parameters,
+                false,
+                result,
+                (arguments, out, rows) -> each(arguments, out, rows, rule, out::setText));
     }
 
     private static ScalarFunction number(

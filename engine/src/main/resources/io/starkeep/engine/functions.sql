@@ -26,16 +26,18 @@ CREATE MACRO sr_half_up(a, b) AS
     CASE WHEN b <> 0 THEN
         (CASE WHEN (a < 0) <> (b < 0) THEN -1 ELSE 1 END) * ((abs(a) * 2 + abs(b)) // (abs(b) * 2))
     END;
-CREATE MACRO sr_decimal_quotient(a, b, power) AS TRY(sr_half_up(a * CAST(power AS HUGEINT), CAST(b AS HUGEINT)));
+CREATE MACRO sr_decimal_quotient(a, b, power) AS sr_half_up(a * CAST(power AS HUGEINT), CAST(b AS HUGEINT));
 
 -- Time
 
 CREATE MACRO sr_known(t) AS
     CASE WHEN t >= TIMESTAMP '0000-01-01 00:00:00' AND t < TIMESTAMP '10000-01-01 00:00:00' THEN t END;
-CREATE MACRO sr_years_add(t, n) AS sr_known(TRY(t + to_years(n)));
-CREATE MACRO sr_months_add(t, n) AS sr_known(TRY(t + to_months(n)));
-CREATE MACRO sr_days_add(t, n) AS sr_known(TRY(t + to_days(n)));
-CREATE MACRO sr_microseconds_add(t, n) AS sr_known(TRY(t + to_microseconds(n)));
+-- Amounts that leave the years 0 to 9999 from anywhere give NULL before the engine gives an error.
+CREATE MACRO sr_years_add(t, n) AS sr_known(CASE WHEN n BETWEEN -9999 AND 9999 THEN t + to_years(n) END);
+CREATE MACRO sr_months_add(t, n) AS sr_known(CASE WHEN n BETWEEN -120000 AND 120000 THEN t + to_months(n) END);
+CREATE MACRO sr_days_add(t, n) AS sr_known(CASE WHEN n BETWEEN -3660000 AND 3660000 THEN t + to_days(n) END);
+CREATE MACRO sr_microseconds_add(t, n) AS
+    sr_known(CASE WHEN n BETWEEN -316224000000000000 AND 316224000000000000 THEN t + to_microseconds(n) END);
 CREATE MACRO sr_part_of_year(t) AS (month(t) * 100 + day(t)) * 1000000 + hour(t) * 10000 + minute(t) * 100 + second(t);
 CREATE MACRO sr_part_of_month(t) AS day(t) * 1000000 + hour(t) * 10000 + minute(t) * 100 + second(t);
 -- Whole units between two times: the units of the calendar, less one when the rest points the other way.
@@ -55,9 +57,9 @@ CREATE MACRO sr_clock(s) AS
     (CASE WHEN s < 0 THEN '-' ELSE '' END)
     || printf('%02d:%02d:%02d', abs(s) // 3600, (abs(s) // 60) % 60, abs(s) % 60);
 CREATE MACRO sr_time_to_sec(t) AS
-    TRY((CASE WHEN t LIKE '-%' THEN -1 ELSE 1 END)
-    * (CAST(split_part(ltrim(t, '-'), ':', 1) AS BIGINT) * 3600 + CAST(split_part(t, ':', 2) AS BIGINT) * 60
-    + CAST(split_part(t, ':', 3) AS BIGINT)));
+    (CASE WHEN t LIKE '-%' THEN -1 ELSE 1 END)
+    * (TRY_CAST(split_part(ltrim(t, '-'), ':', 1) AS BIGINT) * 3600
+    + TRY_CAST(split_part(t, ':', 2) AS BIGINT) * 60 + TRY_CAST(split_part(t, ':', 3) AS BIGINT));
 CREATE MACRO sr_from_days(n) AS CASE WHEN n BETWEEN 0 AND 3652424 THEN DATE '0000-01-01' + CAST(n AS INTEGER) END;
 CREATE MACRO sr_interval(n, unit) AS
     CASE rtrim(lower(unit), 's') WHEN 'year' THEN to_years(n) WHEN 'quarter' THEN to_quarters(n)
@@ -118,8 +120,6 @@ CREATE MACRO sr_find_in_set(x, s) AS
 CREATE MACRO sr_split_part(s, d, n) AS
     CASE WHEN n <= 0 THEN NULL WHEN d = '' THEN '' WHEN instr(s, d) = 0 THEN NULL
     ELSE list_extract(string_split(s, d), n) END;
-CREATE MACRO sr_unhex(s) AS
-    CASE WHEN length(s) % 2 = 1 OR NOT regexp_full_match(s, '[0-9A-Fa-f]*') THEN '' ELSE TRY(decode(unhex(s))) END;
 CREATE MACRO sr_append_tail(s, c) AS
     CASE WHEN strlen(c) <> 1 OR s IS NULL THEN NULL WHEN s = '' THEN c WHEN ends_with(s, c) THEN s ELSE s || c END;
 CREATE MACRO sr_strcmp(a, b) AS CASE WHEN a < b THEN -1 WHEN a > b THEN 1 WHEN a = b THEN 0 END;
@@ -128,10 +128,6 @@ CREATE MACRO sr_substring_index(s, d, n) AS
     WHEN n > 0 THEN array_to_string(list_slice(string_split(s, d), 1, n), d)
     ELSE array_to_string(list_slice(string_split(s, d), greatest(len(string_split(s, d)) + n + 1, 1),
         len(string_split(s, d))), d) END;
-CREATE MACRO sr_to_base64(s) AS CASE WHEN s <> '' THEN to_base64(encode(s)) END;
-CREATE MACRO sr_from_base64(s) AS
-    CASE WHEN s <> '' AND regexp_full_match(s, '([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?')
-    THEN TRY(decode(from_base64(s))) END;
 
 -- Numbers
 

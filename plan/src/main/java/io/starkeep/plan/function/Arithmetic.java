@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// The operators on numbers. Integers widen one step, so that sums and products of two fit; a value
-/// that fits no more, and division by zero, give NULL.
+/// that fits no more is an error, division by zero gives NULL.
 final class Arithmetic {
     private static final int MAX_DIGITS = 38;
 
@@ -87,25 +87,21 @@ final class Arithmetic {
     private static ResolvedFunction sum(FunctionUse use, String sign) {
         SqlType type = operands(use);
         if (!(type instanceof SqlType.Decimal)) {
-            return sameType(
-                    use,
-                    tried("{0} " + sign + " {1}", TypeRules.widened(type)),
-                    TypeRules.widened(type));
+            return sameType(use, "({0} " + sign + " {1})", TypeRules.widened(type));
         }
         SqlType.Decimal left = TypeRules.decimalOf(numberType(use.type(0)));
         SqlType.Decimal right = TypeRules.decimalOf(numberType(use.type(1)));
         int scale = Math.max(left.scale(), right.scale());
         int whole = Math.max(left.precision() - left.scale(), right.precision() - right.scale());
         SqlType.Decimal result = decimal(whole + scale + 1, scale);
-        String template = "TRY(CAST({0} " + sign + " {1} AS " + result.sql() + "))";
+        String template = "CAST({0} " + sign + " {1} AS " + result.sql() + ")";
         return use.scalar(template, List.of(result, result), result);
     }
 
     private static ResolvedFunction product(FunctionUse use) {
         SqlType type = operands(use);
         if (!(type instanceof SqlType.Decimal)) {
-            return sameType(
-                    use, tried("{0} * {1}", TypeRules.widened(type)), TypeRules.widened(type));
+            return sameType(use, "({0} * {1})", TypeRules.widened(type));
         }
         SqlType.Decimal left = TypeRules.decimalOf(numberType(use.type(0)));
         SqlType.Decimal right = TypeRules.decimalOf(numberType(use.type(1)));
@@ -114,7 +110,7 @@ final class Arithmetic {
             return sameType(use, "({0} * {1})", Scalar.DOUBLE);
         }
         SqlType.Decimal result = decimal(left.precision() + right.precision(), scale);
-        String template = "TRY(CAST({0} * {1} AS " + result.sql() + "))";
+        String template = "CAST({0} * {1} AS " + result.sql() + ")";
         return use.scalar(template, List.of(left, right), result);
     }
 
@@ -137,9 +133,7 @@ final class Arithmetic {
                 "sr_decimal_quotient(%s, %s, %s)"
                         .formatted(unscaled("{0}", left), unscaled("{1}", right), power(shift));
         return use.scalar(
-                "TRY(" + scaled(template, scale) + ")",
-                List.of(left, right),
-                decimal(MAX_DIGITS, scale));
+                scaled(template, scale), List.of(left, right), decimal(MAX_DIGITS, scale));
     }
 
     static int quotientScale(int scale) {
@@ -187,20 +181,13 @@ final class Arithmetic {
 
     private static ResolvedFunction negative(FunctionUse use) {
         SqlType type = one(use);
-        return sameType(use, tried("-{0}", type), type);
+        return sameType(use, "(-{0})", type);
     }
 
     private static ResolvedFunction absolute(FunctionUse use) {
         SqlType type = one(use);
         SqlType result = type == Scalar.BIGINT ? Scalar.LARGEINT : TypeRules.widened(type);
         return sameType(use, "abs({0})", result);
-    }
-
-    /// Where the result may not fit, an overflow gives NULL.
-    private static String tried(String operation, SqlType type) {
-        return type == Scalar.BIGINT || type == Scalar.LARGEINT || type instanceof SqlType.Decimal
-                ? "TRY(" + operation + ")"
-                : "(" + operation + ")";
     }
 
     private static SqlType numberType(SqlType type) {

@@ -19,7 +19,7 @@ public final class Casts {
             case Scalar scalar -> toScalar(sql, from, scalar);
             case SqlType.Char _, SqlType.Varchar _ -> toText(sql, from);
             case SqlType.Array _ when TypeRules.isString(from) || from == Scalar.JSON ->
-                    "TRY(" + tryCast("CAST(" + sql + " AS JSON)", to) + ")";
+                    tryCast("TRY_CAST(" + sql + " AS JSON)", to);
             case SqlType.Varbinary _ when TypeRules.isString(from) -> "encode(" + sql + ")";
             case SqlType.Decimal _, SqlType.Array _, SqlType.Varbinary _ ->
                     from == Scalar.JSON
@@ -102,7 +102,7 @@ public final class Casts {
             case Scalar.DATETIME -> "sr_datetime_text(" + sql + ")";
             case Scalar.JSON -> "sr_json_text(" + sql + ")";
             case SqlType.Array _ -> "CAST(to_json(" + sql + ") AS VARCHAR)";
-            case SqlType.Varbinary _ -> "TRY(decode(" + sql + "))";
+            case SqlType.Varbinary _ -> "sr_text_of_bytes(" + sql + ")";
             case SqlType.Char _, SqlType.Varchar _ -> sql;
             default -> "CAST(" + sql + " AS VARCHAR)";
         };
