@@ -4,6 +4,7 @@ import io.starkeep.backend.Backend;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.file.FileStore;
 import io.starkeep.plan.Analyzer;
+import io.starkeep.plan.EngineSqlRenderer;
 import io.starkeep.type.DatabaseId;
 import io.starkeep.type.TransactionId;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ public final class LocalLoadService implements LoadService {
             Catalog catalog,
             Backend backend,
             Analyzer analyzer,
-            RowsRenderer renderer,
+            EngineSqlRenderer renderer,
             FileStore files,
             LoadCoordinator coordinator,
             StreamLoadContext context,

@@ -12,6 +12,7 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.plan.Analyzer;
 import io.starkeep.plan.BoundDelete;
 import io.starkeep.plan.BoundRows;
+import io.starkeep.plan.EngineSqlRenderer;
 import io.starkeep.plan.PlanContext;
 import io.starkeep.sql.tree.QualifiedName;
 import io.starkeep.storage.WriteSummary;
@@ -31,7 +32,7 @@ final class Manipulations {
     private final Catalog catalog;
     private final Backend backend;
     private final Analyzer analyzer;
-    private final RowsRenderer renderer;
+    private final EngineSqlRenderer renderer;
     private final LoadCoordinator coordinator;
     private final RowsWriter writer;
     private final ErrorLogs errorLogs;
@@ -40,7 +41,7 @@ final class Manipulations {
             Catalog catalog,
             Backend backend,
             Analyzer analyzer,
-            RowsRenderer renderer,
+            EngineSqlRenderer renderer,
             LoadCoordinator coordinator,
             RowsWriter writer,
             ErrorLogs errorLogs) {
@@ -126,7 +127,7 @@ final class Manipulations {
     }
 
     private Decided write(RunningLoad load, Task task, BoundRows rows, PinnedScans scans) {
-        RowsQuery query = new RowsQuery(rows, renderer.rows(rows, scans), false);
+        RowsQuery query = new RowsQuery(rows, renderer.render(rows, scans), false);
         return switch (task.badRows()) {
             case REFUSE -> writeStrictly(load, task.session(), query);
             case LEAVE_OUT -> writeLeavingOut(load, task.session(), query);

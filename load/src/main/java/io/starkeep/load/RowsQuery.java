@@ -14,7 +14,7 @@ record RowsQuery(BoundRows rows, String staged, boolean hasOperation) {
 
     /// The good rows, the others left out; with their operation behind if they have one.
     String good() {
-        String operation = hasOperation ? ", " + Operations.COLUMN : "";
+        String operation = hasOperation ? ", CAST(" + Operations.COLUMN + " AS BIGINT)" : "";
         return "SELECT %s%s FROM (%s) WHERE %s".formatted(columns(), operation, staged, goodness());
     }
 

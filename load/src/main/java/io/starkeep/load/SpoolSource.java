@@ -2,6 +2,7 @@ package io.starkeep.load;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -12,8 +13,11 @@ import java.util.stream.IntStream;
 ///
 /// @param path of the file
 /// @param names of the fields
+/// @param wholeNumbers those of `names` that go straight into integer columns: their fractions are
+///   cut off, as StarRocks does
 /// @param trim whether spaces around a field are dropped
-record SpoolSource(SpoolFile file, Path path, List<String> names, boolean trim) {
+record SpoolSource(
+        SpoolFile file, Path path, List<String> names, Set<String> wholeNumbers, boolean trim) {
     /// The line of a row as it was sent.
     static final String LINE = "__line";
 
@@ -60,7 +64,18 @@ record SpoolSource(SpoolFile file, Path path, List<String> names, boolean trim) 
     private String field(int at) {
         String raw = trim ? "trim(f[" + at + "])" : "f[" + at + "]";
         String value = "nullif(" + raw + ", '\\N')";
-        return file.escaped() ? decoded(value) : value;
+        String text = file.escaped() ? decoded(value) : value;
+        return wholeNumbers.contains(names.get(at - 1)) ? whole(text) : text;
+    }
+
+    /// A number with a fraction or an exponent as a whole one; any other text as it is.
+    private static String whole(String text) {
+        return ("CASE WHEN (contains(%1$s, '.') OR contains(lower(%1$s), 'e')) AND"
+                        + " isfinite(TRY_CAST(%1$s AS DOUBLE)) THEN CASE WHEN contains(lower(%1$s),"
+                        + " 'e') THEN coalesce(TRY_CAST(TRY_CAST(trunc(TRY_CAST(%1$s AS DOUBLE)) AS"
+                        + " HUGEINT) AS VARCHAR), %1$s) ELSE regexp_replace(split_part(%1$s, '.',"
+                        + " 1), '^\\s*([+-]?)$', '\\10') END ELSE %1$s END")
+                .formatted(text);
     }
 
     private String line() {

@@ -93,7 +93,8 @@ final class StreamLoad {
 
     private SpoolSource source(SpoolFile file) {
         Path path = parts.area().files().localPath(file.location());
-        return new SpoolSource(file, path, plan.fields(), plan.options().csv().trimSpace());
+        return new SpoolSource(
+                file, path, plan.fields(), plan.wholeNumbers(), plan.options().csv().trimSpace());
     }
 
     private WriteSummary write(EngineSession session, SpoolFile file) {

@@ -3,6 +3,7 @@ package io.starkeep.load;
 import io.starkeep.backend.Backend;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.plan.Analyzer;
+import io.starkeep.plan.EngineSqlRenderer;
 import java.util.random.RandomGenerator;
 
 /// What every stream load works with.
@@ -10,7 +11,7 @@ record StreamLoadParts(
         Catalog catalog,
         Backend backend,
         Analyzer analyzer,
-        RowsRenderer renderer,
+        EngineSqlRenderer renderer,
         LoadCoordinator coordinator,
         RowsWriter writer,
         Spooler spooler,

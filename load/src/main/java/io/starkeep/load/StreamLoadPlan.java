@@ -3,16 +3,20 @@ package io.starkeep.load;
 import io.starkeep.catalog.Table;
 import io.starkeep.plan.Analyzer;
 import io.starkeep.plan.BoundRows;
+import io.starkeep.plan.EngineSqlRenderer;
 import io.starkeep.plan.LoadMapping;
 import io.starkeep.plan.LoadMapping.SourceColumn;
 import io.starkeep.plan.PlanContext;
 import io.starkeep.sql.ParserOptions;
 import io.starkeep.sql.SqlParser;
+import io.starkeep.type.Column;
 import io.starkeep.type.KeysType;
 import io.starkeep.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// How the fields of one stream load become rows of its table.
 ///
@@ -26,6 +30,14 @@ record StreamLoadPlan(
         List<String> fields,
         Optional<String> operation) {
 
+    private static final Set<SqlType> INTEGERS =
+            Set.of(
+                    SqlType.Scalar.TINYINT,
+                    SqlType.Scalar.SMALLINT,
+                    SqlType.Scalar.INT,
+                    SqlType.Scalar.BIGINT,
+                    SqlType.Scalar.LARGEINT);
+
     /// @throws io.starkeep.error.StarkeepException what the headers get wrong about the table
     static StreamLoadPlan of(String database, Table table, StreamLoadOptions options) {
         ColumnMapping mapping = ColumnMapping.parse(options.columns(), table.schema());
@@ -38,6 +50,22 @@ record StreamLoadPlan(
         ColumnMapping whole = new ColumnMapping(fields, mapping.assignments());
         Optional<String> operation = primary ? Operations.sourceSql(whole) : Optional.empty();
         return new StreamLoadPlan(database, table, options, whole, fields, operation);
+    }
+
+    /// The fields that go straight into integer columns.
+    Set<String> wholeNumbers() {
+        return fields.stream().filter(this::isWholeNumber).collect(Collectors.toSet());
+    }
+
+    private boolean isWholeNumber(String field) {
+        boolean assigned =
+                mapping.assignments().stream().anyMatch(a -> a.column().equalsIgnoreCase(field));
+        return !assigned
+                && table.schema()
+                        .column(field)
+                        .map(Column::type)
+                        .filter(INTEGERS::contains)
+                        .isPresent();
     }
 
     /// Where a JSON row keeps its fields.
@@ -60,7 +88,10 @@ record StreamLoadPlan(
     /// Binds against the context's catalog version. Lines of the source pass through as
     /// [SpoolSource#LINE].
     RowsQuery query(
-            Analyzer analyzer, RowsRenderer renderer, PlanContext context, SpoolSource source) {
+            Analyzer analyzer,
+            EngineSqlRenderer renderer,
+            PlanContext context,
+            SpoolSource source) {
         List<String> passed = new ArrayList<>(List.of(SpoolSource.LINE));
         String sql = source.rowsSql();
         if (operation.isPresent()) {
@@ -76,7 +107,7 @@ record StreamLoadPlan(
                                     sql);
         }
         BoundRows rows = analyzer.load(mapping(sql, passed), context);
-        return new RowsQuery(rows, renderer.rows(rows, NoScans.INSTANCE), operation.isPresent());
+        return new RowsQuery(rows, renderer.render(rows, NoScans.INSTANCE), operation.isPresent());
     }
 
     private LoadMapping mapping(String sql, List<String> passed) {

@@ -123,7 +123,7 @@ final class ServerAssembly {
                 catalog,
                 backend,
                 analyzer,
-                new LoadRendering(new EngineSqlRenderer()),
+                new EngineSqlRenderer(),
                 files,
                 new LoadCoordinator(catalog, backend, clock, random, background, limits),
                 new StreamLoadContext(SqlServices.newSessionVariables(identity), zone, clock),
