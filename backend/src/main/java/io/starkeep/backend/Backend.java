@@ -79,7 +79,9 @@ public interface Backend extends AutoCloseable {
     /// What to tell the user when a statement over pinned tablets failed: where the failure can
     /// come of a damaged file, the files are read, and the error names the damaged one; else it is
     /// the failure itself.
-    StarkeepException explain(ScanPins pins, StarkeepException failure);
+    default StarkeepException explain(ScanPins pins, StarkeepException failure) {
+        return failure;
+    }
 
     /// Figures of tablets at (or last before) versions; versions no longer kept count as newest.
     Map<TabletId, TabletStatistics> statistics(Map<TabletId, Version> versions);

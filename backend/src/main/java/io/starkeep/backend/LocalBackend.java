@@ -33,7 +33,7 @@ import java.util.Set;
 public final class LocalBackend implements Backend {
     /// What the engine's complaints about a damaged file come as.
     private static final Set<ErrorCode> MAY_BE_DAMAGE =
-            Set.of(ErrorCode.FILE_DAMAGED, ErrorCode.FILE_ERROR, ErrorCode.INTERNAL_ERROR);
+            Set.of(ErrorCode.FILE_DAMAGED, ErrorCode.FILE_ERROR);
 
     private final TabletStore store;
     private final Engine engine;

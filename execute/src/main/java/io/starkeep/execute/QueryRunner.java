@@ -110,6 +110,8 @@ final class QueryRunner {
                 batches.accept(batch);
                 batch = cursor.next();
             }
+        } catch (StarkeepException failure) {
+            throw backend.explain(pins, failure);
         }
     }
 
