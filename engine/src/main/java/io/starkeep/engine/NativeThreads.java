@@ -18,6 +18,10 @@ final class NativeThreads implements AutoCloseable {
 
     private static final long IDLE_SECONDS = 10;
 
+    /// The engine plans by recursion, and an overflow of its stack would end the process. Memory is
+    /// taken only where the stack is used.
+    private static final long STACK_BYTES = 64L << 20;
+
     private final ExecutorService threads;
 
     NativeThreads() {
@@ -28,7 +32,11 @@ final class NativeThreads implements AutoCloseable {
                         IDLE_SECONDS,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(),
-                        Thread.ofPlatform().daemon().name("engine-", 0).factory());
+                        Thread.ofPlatform()
+                                .daemon()
+                                .name("engine-", 0)
+                                .stackSize(STACK_BYTES)
+                                .factory());
         pool.allowCoreThreadTimeOut(true);
         this.threads = pool;
     }

@@ -50,7 +50,7 @@ public final class ScanPruning {
         PartitionRange range = partition.range().get();
         Edge edge = new Edge(column(names.getFirst()), range, names.size() == 1);
         return wanted.points().map(points -> points.stream().anyMatch(edge::contains)).orElse(true)
-                && wanted.high().map(edge::startsAtOrBelow).orElse(true)
+                && wanted.high().map(high -> edge.starts(high, wanted.below())).orElse(true)
                 && wanted.low().map(edge::reaches).orElse(true);
     }
 
@@ -63,15 +63,20 @@ public final class ScanPruning {
     /// @param exact whether the upper bound itself is outside: with more columns it may be inside
     private record Edge(Column column, PartitionRange range, boolean exact) {
         boolean contains(TypedValue value) {
-            return startsAtOrBelow(value) && reaches(value);
+            return starts(value, ValueSet.Below.NO) && reaches(value);
         }
 
-        boolean startsAtOrBelow(TypedValue value) {
+        /// Whether it starts at or below a value, or below it.
+        boolean starts(TypedValue value, ValueSet.Below below) {
             return switch (range.lower().getFirst()) {
                 case BoundValue.Min() -> true;
                 case BoundValue.Max() -> false;
-                case BoundValue.Value(String text) -> compare(text, value) <= 0;
+                case BoundValue.Value(String text) -> starts(compare(text, value), below);
             };
+        }
+
+        private static boolean starts(int order, ValueSet.Below below) {
+            return below == ValueSet.Below.YES ? order < 0 : order <= 0;
         }
 
         boolean reaches(TypedValue value) {

@@ -9,12 +9,22 @@ import java.util.Optional;
 ///
 /// @param low wanted values are not below it
 /// @param high wanted values are not above it
+/// @param below wanted values are not `high` itself either
 /// @param points every wanted value is one of these; empty when there is no such list
 record ValueSet(
-        Optional<TypedValue> low, Optional<TypedValue> high, Optional<List<TypedValue>> points) {
-    static final ValueSet ALL = new ValueSet(Optional.empty(), Optional.empty(), Optional.empty());
+        Optional<TypedValue> low,
+        Optional<TypedValue> high,
+        Below below,
+        Optional<List<TypedValue>> points) {
+    enum Below {
+        YES,
+        NO
+    }
+
+    static final ValueSet ALL =
+            new ValueSet(Optional.empty(), Optional.empty(), Below.NO, Optional.empty());
     private static final ValueSet NOTHING =
-            new ValueSet(Optional.empty(), Optional.empty(), Optional.of(List.of()));
+            new ValueSet(Optional.empty(), Optional.empty(), Below.NO, Optional.of(List.of()));
 
     /// The values for which a comparison with a constant is true. None compare with NULL.
     static ValueSet of(ComparisonOperator operator, TypedValue constant) {
@@ -23,19 +33,25 @@ record ValueSet(
         }
         return switch (operator) {
             case EQUAL, NULL_SAFE_EQUAL -> in(List.of(constant));
-            case LESS, LESS_OR_EQUAL ->
-                    new ValueSet(Optional.empty(), Optional.of(constant), Optional.empty());
+            case LESS -> upTo(constant, Below.YES);
+            case LESS_OR_EQUAL -> upTo(constant, Below.NO);
             case GREATER, GREATER_OR_EQUAL ->
-                    new ValueSet(Optional.of(constant), Optional.empty(), Optional.empty());
+                    new ValueSet(
+                            Optional.of(constant), Optional.empty(), Below.NO, Optional.empty());
             case NOT_EQUAL -> ALL;
         };
+    }
+
+    private static ValueSet upTo(TypedValue constant, Below below) {
+        return new ValueSet(Optional.empty(), Optional.of(constant), below, Optional.empty());
     }
 
     static ValueSet in(List<TypedValue> constants) {
         return new ValueSet(
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(constants.stream().filter(value -> value.text().isPresent()).toList()));
+                Below.NO,
+                Optional.of(constants.stream().filter(v -> v.text().isPresent()).toList()));
     }
 
     /// The values in both.
@@ -47,13 +63,7 @@ record ValueSet(
                                         ? low.get()
                                         : other.low.get())
                         : low.or(() -> other.low);
-        Optional<TypedValue> newHigh =
-                high.isPresent() && other.high.isPresent()
-                        ? Optional.of(
-                                Values.compare(high.get(), other.high.get()) <= 0
-                                        ? high.get()
-                                        : other.high.get())
-                        : high.or(() -> other.high);
+        ValueSet lower = lowerOf(other);
         Optional<List<TypedValue>> newPoints =
                 points.isPresent() && other.points.isPresent()
                         ? Optional.of(
@@ -61,14 +71,20 @@ record ValueSet(
                                         .filter(point -> contains(other.points.get(), point))
                                         .toList())
                         : points.or(() -> other.points);
-        return new ValueSet(newLow, newHigh, newPoints);
+        return new ValueSet(newLow, lower.high, lower.below, newPoints);
+    }
+
+    /// The one whose upper end leaves less.
+    private ValueSet lowerOf(ValueSet other) {
+        if (high.isEmpty() || other.high.isEmpty()) {
+            return high.isPresent() ? this : other;
+        }
+        int order = Values.compare(high.get(), other.high.get());
+        boolean first = order < 0 || (order == 0 && below == Below.YES);
+        return first ? this : other;
     }
 
     private static boolean contains(List<TypedValue> values, TypedValue wanted) {
         return values.stream().anyMatch(value -> Values.compare(value, wanted) == 0);
-    }
-
-    boolean isAll() {
-        return low.isEmpty() && high.isEmpty() && points.isEmpty();
     }
 }

@@ -26,12 +26,18 @@ import io.starkeep.plan.tree.TypedExpression.ScalarSubquery;
 import io.starkeep.plan.tree.TypedExpression.SubqueryComparison;
 import io.starkeep.plan.tree.TypedExpression.WindowCall;
 import io.starkeep.plan.tree.TypedQuery;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Expressions as engine SQL; each result can stand beside any operator.
 public final class ExpressionRenderer {
+    /// Longer junctions are rendered in pieces.
+    private static final int LONG = 100;
+
+    private static final int PIECE = 16;
+
     private final Function<TypedQuery, String> queries;
 
     /// @param queries renders the queries of subqueries
@@ -48,7 +54,7 @@ public final class ExpressionRenderer {
             case EngineCall call -> call(call);
             case Cast(TypedExpression value, var type) ->
                     Casts.render(render(value), value.type(), type);
-            case Junction junction -> balanced(junction.terms(), " " + junction.connective() + " ");
+            case Junction junction -> junction(junction);
             case Not(TypedExpression condition) -> "(NOT " + render(condition) + ")";
             case Comparison comparison -> comparison(comparison);
             case NullTest(TypedExpression value) -> "(" + render(value) + " IS NULL)";
@@ -93,10 +99,27 @@ public final class ExpressionRenderer {
         return out.toString();
     }
 
-    /// Nested in the middle, so that the engine need not descend through long chains.
-    private String balanced(List<TypedExpression> terms, String connective) {
+    private String junction(Junction junction) {
+        List<String> terms = junction.terms().stream().map(this::render).toList();
+        String connective = " " + junction.connective() + " ";
+        return terms.size() <= LONG ? balanced(terms, connective) : inPieces(terms, connective);
+    }
+
+    /// The engine's optimiser takes chains apart and descends thousands of levels into them, or
+    /// takes quadratic time: TRY, which changes nothing here, keeps pieces together.
+    private static String inPieces(List<String> terms, String connective) {
+        List<String> pieces = new ArrayList<>();
+        for (int i = 0; i < terms.size(); i += PIECE) {
+            List<String> piece = terms.subList(i, Math.min(i + PIECE, terms.size()));
+            pieces.add("TRY(" + balanced(piece, connective) + ")");
+        }
+        return pieces.size() <= LONG ? balanced(pieces, connective) : inPieces(pieces, connective);
+    }
+
+    /// Nested in the middle, so that nobody need descend through long chains.
+    private static String balanced(List<String> terms, String connective) {
         if (terms.size() == 1) {
-            return render(terms.getFirst());
+            return terms.getFirst();
         }
         int half = terms.size() / 2;
         return "("
