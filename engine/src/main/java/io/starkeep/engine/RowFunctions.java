@@ -12,6 +12,7 @@ import io.starkeep.engine.function.JsonText;
 import io.starkeep.engine.function.NumberText;
 import io.starkeep.engine.function.Retention;
 import io.starkeep.engine.function.Sm3;
+import io.starkeep.engine.function.SubstringIndex;
 import io.starkeep.engine.function.UrlPart;
 import io.starkeep.engine.function.WindowFunnel;
 import io.starkeep.engine.function.ZoneConversion;
@@ -67,6 +68,13 @@ final class RowFunctions {
                         "sr_retention",
                         List.of(Kind.LONG, Kind.LONG),
                         row -> Optional.of(Retention.flags(row.number(0), row.number(1)))),
+                text(
+                        "sr_substring_index",
+                        List.of(Kind.TEXT, Kind.TEXT, Kind.INT),
+                        row ->
+                                Optional.of(
+                                        SubstringIndex.of(
+                                                row.text(0), row.text(1), row.number(2)))),
                 text("sr_sm3", List.of(Kind.TEXT), row -> Optional.of(Sm3.text(row.bytes(0)))),
                 bytes(
                         "sr_unhex",

@@ -123,11 +123,6 @@ CREATE MACRO sr_split_part(s, d, n) AS
 CREATE MACRO sr_append_tail(s, c) AS
     CASE WHEN strlen(c) <> 1 OR s IS NULL THEN NULL WHEN s = '' THEN c WHEN ends_with(s, c) THEN s ELSE s || c END;
 CREATE MACRO sr_strcmp(a, b) AS CASE WHEN a < b THEN -1 WHEN a > b THEN 1 WHEN a = b THEN 0 END;
-CREATE MACRO sr_substring_index(s, d, n) AS
-    CASE WHEN n = 0 OR d = '' THEN ''
-    WHEN n > 0 THEN array_to_string(list_slice(string_split(s, d), 1, n), d)
-    ELSE array_to_string(list_slice(string_split(s, d), greatest(len(string_split(s, d)) + n + 1, 1),
-        len(string_split(s, d))), d) END;
 
 -- Numbers
 
@@ -174,7 +169,8 @@ CREATE MACRO sr_array_position(a, x) AS
 CREATE MACRO sr_array_distinct(a) AS
     CASE WHEN sr_has_null(a) THEN list_prepend(NULL, list_distinct(a)) ELSE list_distinct(a) END;
 CREATE MACRO sr_array_join(a, separator) AS
-    CASE WHEN a IS NOT NULL AND separator IS NOT NULL THEN coalesce(list_aggregate(a, 'string_agg', separator), '') END;
+    CASE WHEN a IS NULL OR separator IS NULL THEN NULL WHEN list_count(a) = 0 THEN ''
+    ELSE list_reduce(list_filter(a, lambda e: e IS NOT NULL), lambda x, y: x || separator || y) END;
 CREATE MACRO sr_array_difference(a) AS
     list_transform(a, lambda e, i: CASE WHEN i = 1 THEN e - e ELSE e - a[i - 1] END);
 CREATE MACRO sr_slice_start(a, o) AS CASE WHEN o > 0 THEN o - 1 ELSE len(a) + o END;

@@ -101,6 +101,8 @@ public final class Casts {
             case Scalar.FLOAT, Scalar.DOUBLE -> "sr_floating_text(" + sql + ")";
             case Scalar.DATETIME -> "sr_datetime_text(" + sql + ")";
             case Scalar.JSON -> "sr_json_text(" + sql + ")";
+            case SqlType.Array(SqlType element) when element == Scalar.BOOLEAN ->
+                    "CAST(to_json(CAST(" + sql + " AS TINYINT[])) AS VARCHAR)";
             case SqlType.Array _ -> "CAST(to_json(" + sql + ") AS VARCHAR)";
             case SqlType.Varbinary _ -> "sr_text_of_bytes(" + sql + ")";
             case SqlType.Char _, SqlType.Varchar _ -> sql;

@@ -55,6 +55,13 @@ final class Rounding {
                         ? 0
                         : use.constant(1).map(text -> digits(text, type)).orElse(type.scale());
         SqlType.Decimal result = new SqlType.Decimal(MAX_DIGITS, scale);
+        if (use.arity() == 2 && use.constant(1).isEmpty()) {
+            ResolvedFunction floating = floating(use, engineName);
+            return use.scalar(
+                    "TRY_CAST(" + floating.template() + " AS " + result.sql() + ")",
+                    floating.argumentTypes(),
+                    result);
+        }
         String call = use.arity() == 1 ? "round({0})" : engineName + "({0}, {1})";
         List<SqlType> types = use.arity() == 1 ? List.of(type) : List.of(type, Scalar.INT);
         return use.scalar("TRY_CAST(" + call + " AS " + result.sql() + ")", types, result);

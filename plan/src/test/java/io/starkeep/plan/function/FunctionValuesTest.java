@@ -10,8 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +33,19 @@ class FunctionValuesTest {
     private static final Pattern CAST = Pattern.compile("(\\S+)(?: '(.*)')? AS (\\S+) => (.*)");
     private static final Pattern ARGUMENT =
             Pattern.compile("([A-Z][A-Z0-9<>]*(?:\\([0-9, ]+\\))?>*)(?: '((?:[^']|'')*)')?");
+
+    /// Functions that need constants for some argument, or whose type a constant decides.
+    private static final Set<String> OF_CONSTANTS =
+            Set.of(
+                    "json_query",
+                    "percentile_approx",
+                    "percentile_cont",
+                    "percentile_disc",
+                    "regexp_extract",
+                    "round",
+                    "str_to_date",
+                    "truncate",
+                    "window_funnel");
 
     private final FunctionCatalog catalog = new FunctionCatalog();
     private DuckDbEngine engine;
@@ -73,11 +90,24 @@ class FunctionValuesTest {
         if (parts.group(4) != null) {
             assertThat(function.type().sql()).isEqualTo(parts.group(4));
         }
-        String sql = rendered(function, types, constants);
+        String sql =
+                rendered(function, types, i -> TestRows.literal(types.get(i), constants.get(i)));
         assertThat(TestRows.value(session, sql)).as(sql).isEqualTo(parts.group(3));
+        if (!OF_CONSTANTS.contains(parts.group(1))) {
+            checkOverColumns(parts.group(1), types, constants, parts.group(3));
+        }
         assertThat(TestRows.value(session, "typeof(" + sql + ")"))
                 .as("type of %s", sql)
                 .isEqualTo(EngineTypes.name(function.type()));
+    }
+
+    private void checkOverColumns(
+            String name, List<SqlType> types, List<Optional<String>> values, String expected) {
+        List<Optional<String>> none = types.stream().map(_ -> Optional.<String>empty()).toList();
+        ResolvedFunction function = catalog.resolve(name, types, none);
+        assertThat(TestRows.value(session, overColumns(function, types, values)))
+                .as("over columns: %s", function.template())
+                .isEqualTo(expected);
     }
 
     private void checkCast(String line) {
@@ -93,12 +123,29 @@ class FunctionValuesTest {
                 .isEqualTo(EngineTypes.name(to));
     }
 
-    private static String rendered(
+    /// The same values as columns, which the engine cannot fold; without the types that only
+    /// constants decide.
+    private static String overColumns(
             ResolvedFunction function, List<SqlType> types, List<Optional<String>> constants) {
+        String columns =
+                IntStream.range(0, types.size())
+                        .mapToObj(
+                                i -> TestRows.literal(types.get(i), constants.get(i)) + " AS c" + i)
+                        .collect(Collectors.joining(", "));
+        return "v FROM (WITH t AS MATERIALIZED (SELECT "
+                + (columns.isEmpty() ? "1" : columns)
+                + ") SELECT "
+                + Casts.render(
+                        rendered(function, types, i -> "c" + i), function.type(), SqlType.STRING)
+                + " AS v FROM t)";
+    }
+
+    private static String rendered(
+            ResolvedFunction function, List<SqlType> types, IntFunction<String> arguments) {
         String sql = function.template();
         for (int i = 0; i < types.size(); i++) {
-            String value = TestRows.literal(types.get(i), constants.get(i));
-            String cast = Casts.render(value, types.get(i), function.argumentTypes().get(i));
+            String cast =
+                    Casts.render(arguments.apply(i), types.get(i), function.argumentTypes().get(i));
             sql = sql.replace("{" + i + "}", cast);
         }
         return sql.replaceAll("\\{(\\*|order|nulls|over)}", "");
