@@ -6,6 +6,7 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.sql.ParserOptions;
 import io.starkeep.sql.tree.QueryStatement;
 import io.starkeep.sql.tree.SessionCommand.KillKind;
+import io.starkeep.sql.tree.ShowCommand;
 import io.starkeep.sql.tree.Statement;
 import io.starkeep.type.ParameterValue;
 import java.time.Duration;
@@ -101,7 +102,8 @@ final class LocalSession implements SqlSession, SessionContext {
 
     @Override
     public List<ResultColumn> columnsOf(String table) {
-        return command("Field List", table, () -> TableColumns.of(table, this, parts.catalog()));
+        String all = "SELECT * FROM `" + table.replace("`", "``") + "`";
+        return command("Field List", table, () -> prepareText(all).columns());
     }
 
     @Override
@@ -214,6 +216,9 @@ final class LocalSession implements SqlSession, SessionContext {
             cancellation.onCancel(this::interruptEngine);
             if (closed) {
                 throw StarkeepException.of(ErrorCode.QUERY_INTERRUPTED);
+            }
+            if (!(statement instanceof ShowCommand)) {
+                warnings = List.of();
             }
             runCancellable(statement, cancellation, sink);
         } finally {

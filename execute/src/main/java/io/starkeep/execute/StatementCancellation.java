@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// The cancellation of one statement. Thread-safe.
@@ -30,6 +31,7 @@ final class StatementCancellation implements Cancellation, AutoCloseable {
     private final List<Runnable> actions = new CopyOnWriteArrayList<>();
     private final ScheduledFuture<?> timeLimit;
     private volatile @Nullable ScheduledFuture<?> repetition;
+    private final ReentrantLock lock = new ReentrantLock();
     private volatile boolean ended;
 
     StatementCancellation(ScheduledExecutorService timer, long limitSeconds) {
@@ -75,8 +77,13 @@ final class StatementCancellation implements Cancellation, AutoCloseable {
     }
 
     private void runActions() {
-        if (!ended) {
-            actions.forEach(Runnable::run);
+        lock.lock();
+        try {
+            if (!ended) {
+                actions.forEach(Runnable::run);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -87,10 +94,16 @@ final class StatementCancellation implements Cancellation, AutoCloseable {
         }
     }
 
-    /// The statement has ended.
+    /// The statement has ended. Waits for actions under way: a late one would hit the next
+    /// statement.
     @Override
     public void close() {
-        ended = true;
+        lock.lock();
+        try {
+            ended = true;
+        } finally {
+            lock.unlock();
+        }
         timeLimit.cancel(false);
         stopRepeating();
     }
