@@ -9,11 +9,32 @@ final class ShowHandler implements StatementHandler<ShowCommand> {
     private final SessionShows sessions;
     private final BackupShows backups;
     private final LoadShows loads;
+    private final SchemaShows schemas;
+    private final ColumnShows columns;
+    private final PartitionShows partitions;
+    private final DataShows data;
+    private final AccountShows accounts;
+    private final Listings listings;
 
-    ShowHandler(SessionShows sessions, BackupShows backups, LoadShows loads) {
+    ShowHandler(
+            SessionShows sessions,
+            BackupShows backups,
+            LoadShows loads,
+            SchemaShows schemas,
+            ColumnShows columns,
+            PartitionShows partitions,
+            DataShows data,
+            AccountShows accounts,
+            Listings listings) {
         this.sessions = sessions;
         this.backups = backups;
         this.loads = loads;
+        this.schemas = schemas;
+        this.columns = columns;
+        this.partitions = partitions;
+        this.data = data;
+        this.accounts = accounts;
+        this.listings = listings;
     }
 
     @Override
@@ -28,25 +49,24 @@ final class ShowHandler implements StatementHandler<ShowCommand> {
             case ShowCommand.Snapshots show -> backups.snapshots(show, session, sink);
             case ShowCommand.Transactions show -> loads.transactions(show, session, sink);
             case ShowCommand.Loads show -> loads.loads(show, session, sink);
-            case ShowCommand.Databases _,
-                    ShowCommand.Tables _,
-                    ShowCommand.Columns _,
-                    ShowCommand.TableStatus _,
-                    ShowCommand.Index _,
-                    ShowCommand.CreateTableText _,
-                    ShowCommand.CreateDatabaseText _,
-                    ShowCommand.Describe _,
-                    ShowCommand.Partitions _,
-                    ShowCommand.Tablets _,
-                    ShowCommand.Tablet _,
-                    ShowCommand.Data _,
-                    ShowCommand.Grants _,
-                    ShowCommand.Authentications _,
-                    ShowCommand.UserProperties _,
-                    ShowCommand.Deletes _,
-                    ShowCommand.Alterations _,
-                    ShowCommand.Proc _ ->
-                    throw notSupported(statement.getClass().getSimpleName());
+            case ShowCommand.Databases show -> schemas.databases(show, session, sink);
+            case ShowCommand.Tables show -> schemas.tables(show, session, sink);
+            case ShowCommand.TableStatus show -> schemas.tableStatus(show, session, sink);
+            case ShowCommand.CreateTableText show -> schemas.createTable(show, session, sink);
+            case ShowCommand.CreateDatabaseText show -> schemas.createDatabase(show, session, sink);
+            case ShowCommand.Columns show -> columns.columns(show, session, sink);
+            case ShowCommand.Describe show -> columns.describe(show, session, sink);
+            case ShowCommand.Index show -> columns.index(show, session, sink);
+            case ShowCommand.Partitions show -> partitions.partitions(show, session, sink);
+            case ShowCommand.Tablets show -> partitions.tablets(show, session, sink);
+            case ShowCommand.Tablet show -> partitions.tablet(show, session, sink);
+            case ShowCommand.Data show -> data.data(show, session, sink);
+            case ShowCommand.Grants show -> accounts.grants(show, session, sink);
+            case ShowCommand.Authentications show -> accounts.authentications(show, session, sink);
+            case ShowCommand.UserProperties show -> accounts.properties(show, session, sink);
+            case ShowCommand.Alterations show -> AlterationShows.show(show, sink);
+            case ShowCommand.Deletes _ -> AlterationShows.deletes(sink);
+            case ShowCommand.Proc show -> throw notSupported("PROC '" + show.path() + "'");
         }
     }
 
@@ -54,7 +74,10 @@ final class ShowHandler implements StatementHandler<ShowCommand> {
         switch (show.kind()) {
             case WARNINGS -> sessions.warnings(session, sink);
             case ERRORS -> sessions.errors(sink);
-            default -> throw notSupported(show.kind().name());
+            case USERS -> accounts.users(session, sink);
+            case ROLES -> accounts.roles(session, sink);
+            case PRIVILEGES -> accounts.privileges(sink);
+            default -> listings.show(show, session, sink);
         }
     }
 

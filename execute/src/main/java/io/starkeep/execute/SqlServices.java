@@ -1,12 +1,9 @@
 package io.starkeep.execute;
 
 import io.starkeep.catalog.CatalogVersion;
-import io.starkeep.error.ErrorCode;
-import io.starkeep.error.StarkeepException;
 import io.starkeep.plan.StatementVariables;
 import io.starkeep.sql.ParserOptions;
 import io.starkeep.sql.SqlParser;
-import io.starkeep.sql.tree.Statement;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
@@ -58,14 +55,11 @@ public final class SqlServices {
                 definitions(parts, manipulations),
                 new AccountHandler(parts.catalog()),
                 new BackupHandler(catalog, parts.backups()),
-                new ShowHandler(
-                        new SessionShows(sessions),
-                        new BackupShows(catalog, parts.backups()),
-                        new LoadShows(catalog, parts.loads())),
+                shows(parts, sessions),
                 new SessionCommandHandler(
                         new SetHandler(catalog, variables, constants),
                         new KillHandler(sessions, constants)),
-                SqlServices::notYet);
+                new AdminHandler(catalog, parts.identity()));
     }
 
     private static DefinitionHandler definitions(
@@ -79,9 +73,18 @@ public final class SqlServices {
                 new Recoveries(parts.catalog()));
     }
 
-    private static void notYet(Statement statement, SessionContext session, StatementSink sink) {
-        throw StarkeepException.of(
-                ErrorCode.NOT_SUPPORTED_YET, statement.getClass().getSimpleName());
+    private static ShowHandler shows(SqlServiceParts parts, Sessions sessions) {
+        Supplier<CatalogVersion> catalog = parts.catalog()::current;
+        return new ShowHandler(
+                new SessionShows(sessions),
+                new BackupShows(catalog, parts.backups()),
+                new LoadShows(catalog, parts.loads()),
+                new SchemaShows(catalog),
+                new ColumnShows(catalog),
+                new PartitionShows(catalog, parts.backend()),
+                new DataShows(catalog),
+                new AccountShows(catalog),
+                new Listings(catalog, parts.identity(), parts.clock().instant()));
     }
 
     private static StatementReader.Script read(String sql, ParserOptions options) {
