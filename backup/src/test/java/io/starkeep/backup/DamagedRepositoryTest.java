@@ -138,7 +138,7 @@ class DamagedRepositoryTest {
     @Test
     void cancelsABackupOfADamagedTablet() {
         world.data.list(Location.of("tablets")).stream()
-                .filter(entry -> entry.location().path().endsWith(".lines"))
+                .filter(entry -> entry.location().path().endsWith(".text"))
                 .forEach(file -> world.data.replace(file.location(), new byte[(int) file.size()]));
         world.backUp("shop", "tuesday");
         assertThat(world.backupRow("shop")).containsEntry("State", "CANCELLED");

@@ -26,6 +26,7 @@ import io.starkeep.storage.ParallelWork;
 import io.starkeep.storage.PartitionTarget;
 import io.starkeep.storage.RowFilter;
 import io.starkeep.storage.RowSource;
+import io.starkeep.storage.RowsetFormat;
 import io.starkeep.storage.StorageOptions;
 import io.starkeep.storage.TabletPin;
 import io.starkeep.storage.TabletStore;
@@ -95,7 +96,7 @@ final class World {
         TabletStore store =
                 TabletStore.open(
                         files,
-                        new LinesFormat(files),
+                        RowsetFormat.text(files),
                         clock,
                         new StorageOptions(Duration.ofMinutes(1), new ParallelWork(1)));
         store.recover(Map.of());
