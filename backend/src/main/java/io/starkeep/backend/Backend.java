@@ -95,9 +95,10 @@ public interface Backend extends AutoCloseable {
     /// Removes the links of a snapshot. Repeating it is harmless.
     void releaseSnapshot(JobId job);
 
-    /// Makes new tablets of files below `restore/<job>/`, after checking size and SHA-256 of each.
-    /// Repeating it is harmless: tablets that this job made already are left alone. The files stay
-    /// until [#discardRestore].
+    /// Makes new tablets of files below `restore/<job>/`, after checking the size of each. The
+    /// caller has made them durable, comparing the SHA-256 of every byte on the way, so they are
+    /// not read again. Repeating it is harmless: tablets that this job made already are left alone.
+    /// The files stay until [#discardRestore].
     ///
     /// @throws StarkeepException FILE_DAMAGED naming a file that is not as described; no tablet was
     ///   made then

@@ -205,16 +205,15 @@ class LocalBackendTest {
     }
 
     @Test
-    void aDamagedDownloadMakesNoTablet() throws IOException {
+    void aCutDownloadMakesNoTablet() throws IOException {
         WriteTarget target = target(KeysType.DUPLICATE, 1, 1);
         load(target, "SELECT 1, 'a'", 2);
         Snapshot snapshot =
                 backend.snapshot(new SnapshotRequest(new JobId(7), versions(target, 2)));
         SnapshotFile file = snapshot.tablets().getFirst().files().getFirst();
         byte[] bytes = Files.readAllBytes(files.localPath(file.location()));
-        bytes[20] ^= 1;
         Location place = Location.of("restore/8/file");
-        files.create(place, new ByteArrayInputStream(bytes));
+        files.create(place, new ByteArrayInputStream(bytes, 0, bytes.length - 1));
         SnapshotTablet tablet =
                 new SnapshotTablet(
                         new TabletId(9),

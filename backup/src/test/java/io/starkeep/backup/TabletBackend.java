@@ -6,6 +6,7 @@ import io.starkeep.backend.ScanPins;
 import io.starkeep.backend.WriteLock;
 import io.starkeep.backend.WriteRequest;
 import io.starkeep.engine.EngineSession;
+import io.starkeep.error.StarkeepException;
 import io.starkeep.storage.DamagedFile;
 import io.starkeep.storage.RestoreTablets;
 import io.starkeep.storage.Snapshot;
@@ -116,6 +117,11 @@ final class TabletBackend implements Backend {
 
     @Override
     public ScanPins pin(Map<TabletId, Version> versions) {
+        throw new UnsupportedOperationException("no engine");
+    }
+
+    @Override
+    public StarkeepException explain(ScanPins pins, StarkeepException failure) {
         throw new UnsupportedOperationException("no engine");
     }
 

@@ -3,6 +3,7 @@ package io.starkeep.file;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Files under one root: a local folder, memory, or later a remote store. Every access of Starkeep
@@ -49,6 +50,14 @@ public interface FileStore {
 
     /// Gives the bytes of `existing` the second name `link`, durably. Fails when `link` is taken.
     void link(Location existing, Location link);
+
+    /// Makes many links at once, durable on return; cheaper than one by one. After a failure some
+    /// of them may exist.
+    ///
+    /// @param links from the second name to the existing file
+    default void linkAll(Map<Location, Location> links) {
+        links.forEach((link, existing) -> link(existing, link));
+    }
 
     /// Removes a file; nothing happens when there is none. Durable only after some later durable
     /// act in the same folder.

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// A folder of the local machine, or of a mounted network file system.
@@ -229,6 +230,27 @@ public final class LocalFileStore implements FileStore {
                     Durable.folder(LocalPaths.parent(path));
                     return path;
                 });
+    }
+
+    /// Syncs each folder once, after all links in it.
+    @Override
+    public void linkAll(Map<Location, Location> links) {
+        LinkedFolders folders = new LinkedFolders();
+        links.forEach((link, existing) -> {
+            Path source = paths.of(existing);
+            attempt(
+                    "link",
+                    link,
+                    path -> {
+                        folders.prepare(LocalPaths.parent(path));
+                        return Files.createLink(path, checkFile(source));
+                    });
+        });
+        try {
+            folders.sync();
+        } catch (IOException e) {
+            throw fault.of(e, "sync links in", ".");
+        }
     }
 
     @Override

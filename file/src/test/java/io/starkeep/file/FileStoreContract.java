@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +30,21 @@ abstract class FileStoreContract {
         assertThat(text(FILE)).isEqualTo("hello");
         assertThat(store().size(FILE)).isEqualTo(5);
         assertThat(store().exists(FILE)).isTrue();
+    }
+
+    @Test
+    void linksManyAtOnce() {
+        store().create(FILE, bytes("hello"));
+        Location near = Location.of("folder/deep/second");
+        Location far = Location.of("other/new/third");
+        store().linkAll(Map.of(near, FILE, far, FILE));
+        store().delete(FILE);
+        assertThat(text(near)).isEqualTo("hello");
+        assertThat(text(far)).isEqualTo("hello");
+        assertThatThrownBy(() -> store().linkAll(Map.of(far, near)))
+                .isInstanceOf(StarkeepException.class);
+        assertThatThrownBy(() -> store().linkAll(Map.of(Location.of("x"), FILE)))
+                .isInstanceOf(StarkeepException.class);
     }
 
     @Test

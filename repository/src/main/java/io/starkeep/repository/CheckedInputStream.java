@@ -11,7 +11,8 @@ import java.security.MessageDigest;
 /// Passes bytes on and, at their end, throws when they are not the content they should be. Whoever
 /// copies this stream to its end and sees no exception has the right bytes. One thread at a time.
 final class CheckedInputStream extends FilterInputStream {
-    private static final int BUFFER_BYTES = 1 << 20;
+    /// Larger ones cost more: the runtime then asks the system for memory at each read.
+    private static final int BUFFER_BYTES = 1 << 18;
 
     private final StoredFile expected;
     private final String source;

@@ -8,7 +8,9 @@ import io.starkeep.file.Location;
 import io.starkeep.storage.StorageRecord.RestoredTablet;
 import io.starkeep.type.JobId;
 import io.starkeep.type.TabletId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Makes tablets of files that a restore job has placed. Thread-safe, but one thread at a time for
@@ -28,7 +30,8 @@ final class Restores {
         verification = new Verification(files, paths);
     }
 
-    /// Every file is checked before any is taken over, and all tablets appear with one record.
+    /// The length of every file is checked before any is taken over, and all tablets appear with
+    /// one record. The restore job has compared every byte when it placed the files.
     void restore(RestoreTablets request) {
         List<SnapshotTablet> missing =
                 ledger.ask(state ->
@@ -41,7 +44,7 @@ final class Restores {
                         .toList();
         placed.forEach(file -> checkPlace(request.job(), file));
         work.map(placed, this::check);
-        work.map(placed, this::adopt);
+        adopt(placed);
         record(request.job(), missing);
     }
 
@@ -62,7 +65,7 @@ final class Restores {
 
     private Placed check(Placed placed) {
         Location location = placed.file().location();
-        Optional<String> problem = verification.problem(location, placed.file().file());
+        Optional<String> problem = verification.lengthProblem(location, placed.file().file());
         if (problem.isPresent()) {
             throw StarkeepException.of(
                     ErrorCode.FILE_DAMAGED,
@@ -72,12 +75,14 @@ final class Restores {
         return placed;
     }
 
-    private Placed adopt(Placed placed) {
-        Location location = paths.of(placed.tablet(), placed.file().file());
-        files.delete(location);
-        files.link(placed.file().location(), location);
-        files.sync(location);
-        return placed;
+    /// Names that a crash left behind are taken again.
+    private void adopt(List<Placed> placed) {
+        Map<Location, Location> links = new LinkedHashMap<>();
+        for (Placed one : placed) {
+            links.put(paths.of(one.tablet(), one.file().file()), one.file().location());
+        }
+        links.keySet().forEach(files::delete);
+        files.linkAll(links);
     }
 
     private void record(JobId job, List<SnapshotTablet> missing) {

@@ -5,7 +5,7 @@ import io.starkeep.type.TabletId;
 import io.starkeep.type.Version;
 import java.util.Map;
 
-/// Asks for hard links of the files of tablets at versions, under `snapshot/<job>/<tablet>/`.
+/// Asks for hard links of the files of tablets at versions, under `snapshot/<job>/`.
 public record SnapshotRequest(JobId job, Map<TabletId, Version> tablets) {
     public SnapshotRequest {
         tablets = Map.copyOf(tablets);

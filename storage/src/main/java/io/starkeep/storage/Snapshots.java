@@ -10,6 +10,7 @@ import io.starkeep.type.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,11 +50,15 @@ final class Snapshots {
 
     Snapshot make(SnapshotRequest request, Map<TabletId, TabletVersion> versions) {
         files.delete(index(request.job()));
+        Map<Location, Location> links = new LinkedHashMap<>();
         List<SnapshotTablet> tablets =
                 new TreeMap<>(request.tablets())
                         .entrySet().stream()
-                                .map(entry -> link(request.job(), entry, versions))
+                                .map(entry -> plan(request.job(), entry, versions, links))
                                 .toList();
+        files.list(TabletPaths.snapshot(request.job()))
+                .forEach(present -> links.remove(present.location()));
+        files.linkAll(links);
         ObjectNode node = Json.object();
         Json.list(node, "tablets", tablets, Snapshots::json);
         files.replace(index(request.job()), Json.bytes(node));
@@ -65,19 +70,19 @@ final class Snapshots {
         files.deleteAll(TabletPaths.snapshot(job));
     }
 
-    private SnapshotTablet link(
-            JobId job, Map.Entry<TabletId, Version> asked, Map<TabletId, TabletVersion> versions) {
+    /// @param links gets those that the tablet needs
+    private SnapshotTablet plan(
+            JobId job,
+            Map.Entry<TabletId, Version> asked,
+            Map<TabletId, TabletVersion> versions,
+            Map<Location, Location> links) {
         TabletId id = asked.getKey();
         TabletVersion version = versions.getOrDefault(id, TabletVersion.empty());
         List<SnapshotFile> linked =
                 version.files()
                         .map(file -> new SnapshotFile(paths.snapshot(job, id, file), file))
                         .toList();
-        for (SnapshotFile file : linked) {
-            if (!files.exists(file.location())) {
-                files.link(paths.of(id, file.file()), file.location());
-            }
-        }
+        linked.forEach(file -> links.put(file.location(), paths.of(id, file.file())));
         return new SnapshotTablet(id, asked.getValue(), linked);
     }
 

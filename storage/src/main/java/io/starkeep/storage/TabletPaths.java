@@ -21,8 +21,9 @@ public record TabletPaths(String suffix) {
         return TABLETS.resolve(tablet.toString());
     }
 
+    /// All in one folder, which is synced once.
     Location snapshot(JobId job, TabletId tablet, TabletFile file) {
-        return snapshot(job).resolve(tablet + "/" + name(file));
+        return snapshot(job).resolve(tablet + "-" + name(file));
     }
 
     static Location snapshot(JobId job) {

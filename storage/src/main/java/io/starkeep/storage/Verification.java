@@ -76,7 +76,7 @@ final class Verification {
                 : Optional.of("has SHA-256 " + sha256 + " instead of " + file.sha256());
     }
 
-    private Optional<String> lengthProblem(Location location, TabletFile file) {
+    Optional<String> lengthProblem(Location location, TabletFile file) {
         if (!files.exists(location)) {
             return Optional.of("is missing");
         }
