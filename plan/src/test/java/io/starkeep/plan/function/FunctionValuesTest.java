@@ -118,6 +118,10 @@ class FunctionValuesTest {
         String literal = TestRows.literal(from, Optional.ofNullable(parts.group(2)));
         String sql = Casts.render(literal, from, to);
         assertThat(TestRows.value(session, sql)).as(sql).isEqualTo(parts.group(4));
+        String column =
+                "v FROM (WITH t AS MATERIALIZED (SELECT %s AS c) SELECT %s AS v FROM t)"
+                        .formatted(literal, Casts.render("c", from, to));
+        assertThat(TestRows.value(session, column)).as(column).isEqualTo(parts.group(4));
         assertThat(TestRows.value(session, "typeof(" + sql + ")"))
                 .as("type of %s", sql)
                 .isEqualTo(EngineTypes.name(to));
