@@ -39,7 +39,7 @@ public final class StorageMaintenance implements AutoCloseable {
         }
     }
 
-    /// Lets the round that is running end, and starts no other.
+    /// Starts no other round. One that is running goes on; whoever owns the scheduler waits for it.
     @Override
     public void close() {
         rounds.cancel(false);

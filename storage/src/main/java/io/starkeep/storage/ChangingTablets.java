@@ -3,6 +3,7 @@ package io.starkeep.storage;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.type.TabletId;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,14 +58,21 @@ final class ChangingTablets {
     }
 
     /// Lets nobody begin to change the tablet, and waits for those who did. One reservation at a
-    /// time.
-    void reserve(TabletId tablet) {
+    /// time; to be released in any case.
+    ///
+    /// @return whether all were done within the limit
+    boolean reserve(TabletId tablet, Duration limit) {
         lock.lock();
         try {
             reserved.add(tablet);
-            while (counts.containsKey(tablet)) {
-                freed.awaitUninterruptibly();
+            long nanos = limit.toNanos();
+            while (counts.containsKey(tablet) && nanos > 0) {
+                nanos = freed.awaitNanos(nanos);
             }
+            return !counts.containsKey(tablet);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw StarkeepException.causedBy(e, ErrorCode.QUERY_INTERRUPTED);
         } finally {
             lock.unlock();
         }

@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 /// Merges files of a tablet into fewer, without changing what any version shows. Safe next to
 /// loads, deletes and readers; one compaction of a tablet at a time.
 final class Compaction {
-    /// How long a prepared change may take to be published or dropped before compaction gives up.
-    private static final Duration PUBLICATION = Duration.ofSeconds(2);
+    /// How long a change may take to be prepared, and to be published or dropped, before compaction
+    /// gives up until the tablet changes again.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final RowsetFormat format;
     private final Ledger ledger;
@@ -65,9 +66,9 @@ final class Compaction {
     }
 
     private boolean mergeRowsAlone(TabletId tablet) {
-        changing.reserve(tablet);
         try {
-            return ledger.await(state -> !isPrepared(state, tablet), PUBLICATION)
+            return changing.reserve(tablet, PATIENCE)
+                    && ledger.await(state -> !isPrepared(state, tablet), PATIENCE)
                     && mergeRows(tablet).orElse(false);
         } finally {
             changing.release(tablet);

@@ -9,6 +9,7 @@ import io.starkeep.type.TransactionId;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -151,9 +152,18 @@ final class Ledger implements AutoCloseable {
     }
 
     private Set<NamedFile> named(Set<TabletId> tablets) {
-        return tablets.stream()
-                .flatMap(id -> state.files(id).map(file -> new NamedFile(id, file)))
-                .collect(Collectors.toCollection(HashSet::new));
+        Set<NamedFile> named = new HashSet<>();
+        for (TabletId id : tablets) {
+            state.tablet(id).files().forEach(file -> named.add(new NamedFile(id, file)));
+        }
+        for (List<PreparedTablet> waiting : state.prepared().values()) {
+            for (PreparedTablet tablet : waiting) {
+                if (tablets.contains(tablet.tablet())) {
+                    tablet.files().forEach(f -> named.add(new NamedFile(tablet.tablet(), f)));
+                }
+            }
+        }
+        return named;
     }
 
     private Set<TabletId> touched(StorageRecord record) {

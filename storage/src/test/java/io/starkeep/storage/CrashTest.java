@@ -25,7 +25,7 @@ class CrashTest {
     private static final JobId RESTORE = new JobId(2);
 
     private final WriteTarget target = Tables.keyValue(KeysType.PRIMARY, 2, 1);
-    private final WriteTarget restored = Tables.keyValue(KeysType.PRIMARY, 2, 11);
+    private final WriteTarget restored = Tables.keyValue(KeysType.PRIMARY, 2, 21);
 
     @Test
     void everyCommittedChangeSurvivesAStopAfterAnyEffectAndNothingElseDoes() {
@@ -74,7 +74,7 @@ class CrashTest {
         TransactionId failed = tests.next();
         tests.store.write(failed, target, Tables.rows(new String[] {"1", "never"}));
         tests.store.abort(failed);
-        restoreFrom(tests, tests.store.snapshot(request(tests)));
+        restoreFrom(tests, tests.store.snapshot(request(tests)), 10);
         tests.store.releaseSnapshot(BACKUP);
     }
 
@@ -115,14 +115,14 @@ class CrashTest {
     }
 
     /// As a restore job does: places the files, then asks for tablets.
-    private void restoreFrom(TestStore tests, Snapshot snapshot) {
+    private void restoreFrom(TestStore tests, Snapshot snapshot, long offset) {
         List<SnapshotTablet> tablets = new ArrayList<>();
         for (SnapshotTablet tablet : snapshot.tablets()) {
             List<SnapshotFile> placed = new ArrayList<>();
             for (SnapshotFile file : tablet.files()) {
                 placed.add(new SnapshotFile(tests.place(RESTORE, file), file.file()));
             }
-            TabletId id = new TabletId(tablet.tablet().value() + 10);
+            TabletId id = new TabletId(tablet.tablet().value() + offset);
             tablets.add(new SnapshotTablet(id, tablet.version(), placed));
         }
         tests.store.restore(new RestoreTablets(RESTORE, tablets));
@@ -136,8 +136,8 @@ class CrashTest {
         Snapshot snapshot = tests.store.snapshot(request(tests));
         assertThat(tests.store.snapshot(request(tests))).isEqualTo(snapshot);
         change(tests, new TreeMap<>(model), new Random(5), 100);
-        restoreFrom(tests, snapshot);
-        restoreFrom(tests, snapshot);
+        restoreFrom(tests, snapshot, 20);
+        restoreFrom(tests, snapshot, 20);
         assertThat(tests.map(restored)).as(when + ", restored").isEqualTo(model);
         assertThat(disk.list(TabletPaths.restore(RESTORE))).isEmpty();
     }
