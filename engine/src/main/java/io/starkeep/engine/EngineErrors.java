@@ -32,6 +32,8 @@ final class EngineErrors {
                     StarkeepException.of(ErrorCode.SEMANTIC_ERROR, text);
             case "not implemented error" ->
                     StarkeepException.of(ErrorCode.SEMANTIC_ERROR, "Not supported: " + text);
+            case "binder error" when text.contains("must be a constant") ->
+                    StarkeepException.of(ErrorCode.SEMANTIC_ERROR, text);
             default ->
                     StarkeepException.of(ErrorCode.INTERNAL_ERROR, "Engine: " + shortened(message));
         };

@@ -195,6 +195,19 @@ class DuckDbEngineTest {
     }
 
     @Test
+    void anArgumentThatMustBeConstantIsTheUsersError() {
+        try (EngineSession session = engine.openSession()) {
+            assertThatThrownBy(() ->
+                            session.query(
+                                    "SELECT regexp_extract('abc', 'b', i::INTEGER) FROM"
+                                            + " range(2) t(i)"))
+                    .isInstanceOfSatisfying(
+                            StarkeepException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.SEMANTIC_ERROR));
+        }
+    }
+
+    @Test
     void anErrorInTheMiddleOfAStreamArrives() {
         try (EngineSession session = engine.openSession()) {
             assertThatThrownBy(() ->
