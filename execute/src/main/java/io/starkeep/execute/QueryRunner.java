@@ -62,7 +62,7 @@ final class QueryRunner {
         for (int attempt = 1; ; attempt++) {
             BoundQuery bound = bind(query, session);
             try (ScanPins pins = backend.pin(versions(bound))) {
-                streamOrExplain(bound, pins, session, begin, batches);
+                stream(bound, pins, session, begin, batches);
                 return;
             } catch (StarkeepException gone) {
                 if (gone.code() != ErrorCode.VERSION_GONE || attempt == ATTEMPTS) {
@@ -77,19 +77,6 @@ final class QueryRunner {
     String engineSql(BoundQuery bound) {
         try (ScanPins pins = backend.pin(versions(bound))) {
             return render(bound, pins);
-        }
-    }
-
-    private void streamOrExplain(
-            BoundQuery bound,
-            ScanPins pins,
-            SessionContext session,
-            Consumer<List<OutputColumn>> begin,
-            Consumer<RowBatch> batches) {
-        try {
-            stream(bound, pins, session, begin, batches);
-        } catch (StarkeepException failure) {
-            throw backend.explain(pins, failure);
         }
     }
 
