@@ -32,8 +32,7 @@ final class EngineErrors {
                     StarkeepException.of(ErrorCode.SEMANTIC_ERROR, text);
             case "not implemented error" ->
                     StarkeepException.of(ErrorCode.SEMANTIC_ERROR, "Not supported: " + text);
-            case "binder error" when text.contains("must be a constant") ->
-                    StarkeepException.of(ErrorCode.SEMANTIC_ERROR, text);
+            case "binder error" -> binding(text);
             default ->
                     StarkeepException.of(ErrorCode.INTERNAL_ERROR, "Engine: " + shortened(message));
         };
@@ -45,6 +44,14 @@ final class EngineErrors {
                 || text.startsWith("Failed to read file")
                 || text.startsWith("No magic bytes found")
                 || text.endsWith("too small to be a Parquet file");
+    }
+
+    /// Statements are bound by us before the engine sees them, except that it wants constants in
+    /// some places.
+    private static StarkeepException binding(String text) {
+        return text.contains("must be a constant")
+                ? StarkeepException.of(ErrorCode.SEMANTIC_ERROR, text)
+                : StarkeepException.of(ErrorCode.INTERNAL_ERROR, "Engine: " + text);
     }
 
     private static StarkeepException inputOutput(String text) {
