@@ -94,8 +94,7 @@ class PruningTest {
                 .extracting(part -> part.partition().name())
                 .containsExactly("p2");
         assertThat(new EngineSqlRenderer().condition(delete))
-                .isEqualTo(
-                        "((\"day\" = CAST('2024-01-15' AS DATE)) AND (\"note\" LIKE 'x%' ESCAPE '\\'))");
+                .isEqualTo("((\"day\" = CAST('2024-01-15' AS DATE)) AND (\"note\" LIKE 'x%'))");
         assertThatThrownBy(() ->
                         analyzer.delete(
                                 PlanWorld.manipulation(

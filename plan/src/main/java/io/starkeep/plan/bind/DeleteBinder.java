@@ -2,11 +2,9 @@ package io.starkeep.plan.bind;
 
 import io.starkeep.catalog.Table;
 import io.starkeep.plan.BoundDelete;
+import io.starkeep.plan.tree.Subqueries;
 import io.starkeep.plan.tree.TypedExpression;
 import io.starkeep.plan.tree.TypedExpression.ColumnReference;
-import io.starkeep.plan.tree.TypedExpression.Exists;
-import io.starkeep.plan.tree.TypedExpression.ScalarSubquery;
-import io.starkeep.plan.tree.TypedExpression.SubqueryComparison;
 import io.starkeep.sql.tree.Manipulation.Delete;
 import io.starkeep.type.Column;
 import java.util.List;
@@ -41,19 +39,12 @@ final class DeleteBinder {
         TypedExpression condition =
                 new ExpressionBinder(statement, Place.of(scope, CommonTables.NONE, "where clause"))
                         .condition(delete.where());
-        if (hasSubquery(condition)) {
+        if (Subqueries.isIn(condition)) {
             throw Faults.notSupported(delete.where().position(), "subqueries in DELETE");
         }
         scan.restrict(condition);
         return new BoundDelete(
                 target.database(), table, scan.finish().partitions(), named(condition));
-    }
-
-    private static boolean hasSubquery(TypedExpression expression) {
-        return switch (expression) {
-            case ScalarSubquery _, Exists _, SubqueryComparison _ -> true;
-            default -> expression.children().stream().anyMatch(DeleteBinder::hasSubquery);
-        };
     }
 
     private TypedExpression named(TypedExpression expression) {

@@ -85,7 +85,7 @@ final class ExpressionBinder {
             case Expression.IsTruth isTruth -> new ConditionBinder(this).isTruth(isTruth);
             case Expression.Not not -> new TypedExpression.Not(condition(not.operand()));
             case Expression.Logical logical -> new ConditionBinder(this).logical(logical);
-            case Expression.Match match -> new ConditionBinder(this).match(match);
+            case Expression.Match match -> new PatternBinder(this).bind(match);
             case Expression.Case choice -> new CaseBinder(this).bind(choice);
             case Expression.Cast cast -> Conversions.explicit(bind(cast.operand()), cast.type());
             case Expression.FunctionCall call -> new CallBinder(this).bind(call);

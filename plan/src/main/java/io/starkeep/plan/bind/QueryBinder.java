@@ -83,7 +83,7 @@ final class QueryBinder {
         Optional<Limit> limit = query.limit().map(this::limit);
         if (query.body() instanceof QueryBody.Select select) {
             return new SelectBinder(statement, outer, commonTables)
-                    .bind(select, query.orderBy(), limit);
+                    .bind(new SelectBinder.Clauses(select, query.orderBy(), limit));
         }
         NamedQuery body = body(query.body(), outer, commonTables);
         return query.orderBy().isEmpty() && limit.isEmpty()
@@ -95,7 +95,7 @@ final class QueryBinder {
         return switch (body) {
             case QueryBody.Select select ->
                     new SelectBinder(statement, outer, commonTables)
-                            .bind(select, List.of(), Optional.empty());
+                            .bind(new SelectBinder.Clauses(select, List.of(), Optional.empty()));
             case QueryBody.SetOperation operation ->
                     new SetOperationBinder(statement, this).bind(operation, outer, commonTables);
             case QueryBody.Values values ->

@@ -1,18 +1,14 @@
 package io.starkeep.plan.bind;
 
-import io.starkeep.plan.tree.Projection;
-import io.starkeep.plan.tree.SortKey;
 import io.starkeep.plan.tree.TypedExpression;
-import io.starkeep.plan.tree.TypedQuery;
+import io.starkeep.plan.tree.TypedExpression.Connective;
+import io.starkeep.plan.tree.TypedExpression.Junction;
 import io.starkeep.plan.tree.TypedQuery.Limit;
 import io.starkeep.plan.tree.TypedRelation;
-import io.starkeep.sql.tree.Position;
 import io.starkeep.sql.tree.QueryBody.Select;
 import io.starkeep.sql.tree.SortItem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /// One SELECT with its ORDER BY and LIMIT, clause by clause in the order of their meaning.
 final class SelectBinder {
@@ -26,181 +22,99 @@ final class SelectBinder {
         this.commonTables = commonTables;
     }
 
-    NamedQuery bind(Select select, List<SortItem> orderBy, Optional<Limit> limit) {
+    /// A SELECT with what stands behind it.
+    record Clauses(Select select, List<SortItem> orderBy, Optional<Limit> limit) {}
+
+    /// The rows that a SELECT starts from.
+    ///
+    /// @param scope their names, and outer ones
+    private record Rows(
+            Scope scope, Optional<TypedRelation> source, Optional<TypedExpression> where) {}
+
+    NamedQuery bind(Clauses clauses) {
+        Rows rows = rows(clauses.select());
+        boolean groups =
+                new AggregateFinder(statement.functions().catalog())
+                        .groups(clauses.select(), clauses.orderBy());
+        return groups ? grouped(clauses, rows) : plain(clauses, rows);
+    }
+
+    private Rows rows(Select select) {
         RelationBinder relations = new RelationBinder(statement, outer, commonTables);
         Optional<RelationBinder.Bound> from =
                 select.from().map(relation -> relations.bind(relation, Scope.EMPTY));
-        Scope rows = from.map(RelationBinder.Bound::scope).orElse(Scope.EMPTY).within(outer);
-        Optional<TypedRelation> source = from.map(RelationBinder.Bound::relation);
+        Scope scope = from.map(RelationBinder.Bound::scope).orElse(Scope.EMPTY).within(outer);
         Optional<TypedExpression> where =
-                select.where().map(expression -> at(rows, "where clause").condition(expression));
+                select.where().map(expression -> at(scope, "where clause").condition(expression));
         where.ifPresent(statement::restrict);
-        boolean groups =
-                new AggregateFinder(statement.functions().catalog()).groups(select, orderBy);
-        return groups
-                ? grouped(select, orderBy, limit, rows, source, where)
-                : plain(select, orderBy, limit, rows, source, where);
+        return new Rows(scope, from.map(RelationBinder.Bound::relation), where);
     }
 
     private ExpressionBinder at(Scope scope, String clause) {
         return new ExpressionBinder(statement, Place.of(scope, commonTables, clause));
     }
 
-    private NamedQuery plain(
-            Select select,
-            List<SortItem> orderBy,
-            Optional<Limit> limit,
-            Scope rows,
-            Optional<TypedRelation> source,
-            Optional<TypedExpression> where) {
-        Place place = Place.of(rows, commonTables, "field list").withWindows(select.windows());
-        List<SelectedItem> items =
-                new SelectList(new ExpressionBinder(statement, place)).bind(select.items());
+    private NamedQuery plain(Clauses clauses, Rows rows) {
+        Select select = clauses.select();
+        ExpressionBinder binder =
+                new ExpressionBinder(
+                        statement,
+                        Place.of(rows.scope(), commonTables, "field list")
+                                .withWindows(select.windows()));
+        List<SelectedItem> items = new SelectList(binder).bind(select.items());
         Optional<TypedExpression> having =
                 select.having()
                         .map(expression ->
-                                at(rows, "having clause")
+                                at(rows.scope(), "having clause")
                                         .withAliases(Aliases.first(items))
                                         .condition(expression));
-        return finish(
-                select,
-                orderBy,
-                limit,
-                items,
-                items,
-                source,
-                both(where, having),
-                place,
-                (value, _) -> value);
+        return new SelectTail(binder, items, (value, _) -> value)
+                .bind(clauses, rows::source, both(rows.where(), having));
     }
 
     private static Optional<TypedExpression> both(
             Optional<TypedExpression> one, Optional<TypedExpression> other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return one.or(() -> other);
-        }
-        return Optional.of(
-                new TypedExpression.Junction(
-                        TypedExpression.Connective.AND, List.of(one.get(), other.get())));
+        return one.isPresent() && other.isPresent()
+                ? Optional.of(new Junction(Connective.AND, List.of(one.get(), other.get())))
+                : one.or(() -> other);
     }
 
-    private NamedQuery grouped(
-            Select select,
-            List<SortItem> orderBy,
-            Optional<Limit> limit,
-            Scope rows,
-            Optional<TypedRelation> source,
-            Optional<TypedExpression> where) {
+    private NamedQuery grouped(Clauses clauses, Rows rows) {
+        Select select = clauses.select();
         GroupKeys keys =
-                new GroupByBinder(at(rows, "group statement"), select.items())
+                new GroupByBinder(at(rows.scope(), "group statement"), select.items())
                         .bind(select.groupBy());
-        RowGroups groups = new RowGroups(statement, rows, keys);
-        UnaryOperator<ScopeColumn> view =
-                column -> groups.seenFromInside(column, select.position());
-        Place place =
-                Place.of(rows.seenFromInsideAs(view), commonTables, "field list")
-                        .withAggregates()
-                        .withWindows(select.windows());
-        List<SelectedItem> overRows =
-                new SelectList(new ExpressionBinder(statement, place)).bind(select.items());
-        List<SelectedItem> items =
-                overRows.stream()
-                        .map(item -> item.withValue(groups.over(item.value(), item.position())))
-                        .toList();
+        RowGroups groups = new RowGroups(statement, rows.scope(), keys);
+        Scope scope =
+                rows.scope()
+                        .seenFromInsideAs(
+                                column -> groups.seenFromInside(column, select.position()));
+        ExpressionBinder binder =
+                new ExpressionBinder(
+                        statement,
+                        Place.of(scope, commonTables, "field list")
+                                .withAggregates()
+                                .withWindows(select.windows()));
+        List<SelectedItem> items = new SelectList(binder).bind(select.items());
+        items.forEach(item -> groups.over(item.value(), item.position()));
         Optional<TypedExpression> having =
                 select.having()
                         .map(expression ->
                                 groups.over(
-                                        having(place, overRows, groups).condition(expression),
+                                        having(scope, items, groups).condition(expression),
                                         expression.position()));
-        NamedQuery query =
-                finish(
-                        select,
-                        orderBy,
-                        limit,
-                        overRows,
-                        items,
-                        Optional.empty(),
-                        having,
-                        place,
-                        groups::over);
-        return withSource(query, groups.relation(source, where));
+        return new SelectTail(binder, items, groups::over)
+                .bind(
+                        clauses,
+                        () -> Optional.of(groups.relation(rows.source(), rows.where())),
+                        having);
     }
 
-    private ExpressionBinder having(Place place, List<SelectedItem> items, RowGroups groups) {
-        Place having =
-                Place.of(place.scope(), commonTables, "having clause")
+    private ExpressionBinder having(Scope scope, List<SelectedItem> items, RowGroups groups) {
+        return new ExpressionBinder(
+                statement,
+                Place.of(scope, commonTables, "having clause")
                         .withAggregates()
-                        .withAliases(Aliases.over(items, column -> !groups.isKey(column)));
-        return new ExpressionBinder(statement, having);
-    }
-
-    /// The groups are complete only after every clause has asked for its aggregates.
-    private static NamedQuery withSource(NamedQuery query, TypedRelation groups) {
-        TypedQuery.Select select = (TypedQuery.Select) query.query();
-        return new NamedQuery(
-                new TypedQuery.Select(
-                        select.distinct(),
-                        select.projections(),
-                        Optional.of(groups),
-                        select.filter(),
-                        select.qualify(),
-                        select.order(),
-                        select.limit()),
-                query.columns());
-    }
-
-    /// How an expression over rows reads where the projections are made.
-    private interface View {
-        TypedExpression over(TypedExpression value, Position position);
-    }
-
-    private NamedQuery finish(
-            Select select,
-            List<SortItem> orderBy,
-            Optional<Limit> limit,
-            List<SelectedItem> overRows,
-            List<SelectedItem> items,
-            Optional<TypedRelation> source,
-            Optional<TypedExpression> filter,
-            Place place,
-            View view) {
-        Optional<TypedExpression> qualify =
-                select.qualify()
-                        .map(expression ->
-                                view.over(
-                                        new ExpressionBinder(
-                                                        statement,
-                                                        place.withAliases(Aliases.last(overRows)))
-                                                .condition(expression),
-                                        expression.position()));
-        OrderBinder order =
-                new OrderBinder(
-                        new ExpressionBinder(statement, place.withAliases(Aliases.first(overRows))),
-                        overRows);
-        List<SortKey> keys =
-                order.bind(orderBy).stream()
-                        .map(key ->
-                                new SortKey(
-                                        view.over(key.value(), select.position()),
-                                        key.direction(),
-                                        key.nulls()))
-                        .toList();
-        List<Projection> projections = projections(items);
-        if (select.distinct()) {
-            OrderBinder.checkDistinct(keys, projections, orderBy);
-        }
-        return new NamedQuery(
-                new TypedQuery.Select(
-                        select.distinct(), projections, source, filter, qualify, keys, limit),
-                items.stream().map(SelectedItem::label).toList());
-    }
-
-    private static List<Projection> projections(List<SelectedItem> items) {
-        List<Projection> projections = new ArrayList<>(items.size());
-        for (int i = 0; i < items.size(); i++) {
-            projections.add(new Projection(StatementBinding.columnName(i), items.get(i).value()));
-        }
-        return projections;
+                        .withAliases(Aliases.over(items, column -> !groups.isKey(column))));
     }
 }

@@ -3,6 +3,7 @@ package io.starkeep.plan.render;
 import io.starkeep.plan.function.Casts;
 import io.starkeep.plan.tree.ComparisonOperator;
 import io.starkeep.plan.tree.SortKey;
+import io.starkeep.plan.tree.Subqueries;
 import io.starkeep.plan.tree.TypedExpression;
 import io.starkeep.plan.tree.TypedExpression.AggregateCall;
 import io.starkeep.plan.tree.TypedExpression.Branch;
@@ -28,6 +29,7 @@ import io.starkeep.plan.tree.TypedExpression.WindowCall;
 import io.starkeep.plan.tree.TypedQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -100,9 +102,23 @@ public final class ExpressionRenderer {
     }
 
     private String junction(Junction junction) {
-        List<String> terms = junction.terms().stream().map(this::render).toList();
         String connective = " " + junction.connective() + " ";
-        return terms.size() <= LONG ? balanced(terms, connective) : inPieces(terms, connective);
+        List<TypedExpression> terms = junction.terms();
+        if (terms.size() <= LONG) {
+            return balanced(rendered(terms), connective);
+        }
+        Map<Boolean, List<TypedExpression>> parts =
+                terms.stream().collect(Collectors.partitioningBy(Subqueries::isIn));
+        List<String> all = new ArrayList<>(rendered(parts.getOrDefault(true, List.of())));
+        List<String> plain = rendered(parts.getOrDefault(false, List.of()));
+        if (!plain.isEmpty()) {
+            all.add(inPieces(plain, connective));
+        }
+        return balanced(all, connective);
+    }
+
+    private List<String> rendered(List<TypedExpression> terms) {
+        return terms.stream().map(this::render).toList();
     }
 
     /// The engine's optimiser takes chains apart and descends thousands of levels into them, or
