@@ -81,8 +81,7 @@ public record Access(User user) {
         return switch (scope) {
             case Global() -> StarkeepException.of(ErrorCode.PRIVILEGE_REQUIRED, names);
             case OnDatabase(String database) ->
-                    StarkeepException.of(
-                            ErrorCode.DATABASE_ACCESS_DENIED, user.identity(), database);
+                    StarkeepException.of(ErrorCode.DATABASE_ACCESS_DENIED, account(), database);
             case OnTable(String database, String table) ->
                     StarkeepException.of(
                             ErrorCode.TABLE_ACCESS_DENIED,
@@ -90,5 +89,10 @@ public record Access(User user) {
                             user.identity(),
                             database + "." + table);
         };
+    }
+
+    /// For a message that has the outer quotes already.
+    private String account() {
+        return user.identity().name() + "'@'" + user.identity().host();
     }
 }

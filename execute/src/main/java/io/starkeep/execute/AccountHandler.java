@@ -35,10 +35,8 @@ final class AccountHandler implements StatementHandler<AccountCommand> {
     public void run(AccountCommand statement, SessionContext session, StatementSink sink) {
         switch (statement) {
             case AccountCommand.CreateUser create -> create(create, session);
-            case AccountCommand.AlterUser alter -> {
-                requireGrantAnywhere(session);
-                commit(setPassword(identity(alter.user()), alter.authentication()));
-            }
+            case AccountCommand.AlterUser alter ->
+                    setPassword(identity(alter.user()), alter.authentication(), session);
             case AccountCommand.DropUser drop -> drop(drop, session);
             case AccountCommand.SetPassword set -> setPassword(set, session);
             case AccountCommand.Grant grant -> grant(grant, session);
@@ -68,8 +66,8 @@ final class AccountHandler implements StatementHandler<AccountCommand> {
     }
 
     private void drop(AccountCommand.DropUser drop, SessionContext session) {
-        access(session).require(PrivilegeScope.global(), Privilege.GRANT);
         UserIdentity identity = identity(drop.user());
+        requireGrantOver(identity, session);
         catalog.commit(draft ->
                 drop.ifExists() && draft.version().accounts().user(identity).isEmpty()
                         ? List.of()
@@ -79,14 +77,29 @@ final class AccountHandler implements StatementHandler<AccountCommand> {
     private void setPassword(AccountCommand.SetPassword set, SessionContext session) {
         UserIdentity own = session.user().identity();
         UserIdentity identity = set.user().map(AccountHandler::identity).orElse(own);
-        if (!identity.equals(own)) {
-            access(session).require(PrivilegeScope.global(), Privilege.GRANT);
-        }
-        commit(setPassword(identity, set.password()));
+        setPassword(identity, set.password(), session);
     }
 
-    private static Change setPassword(UserIdentity identity, Authentication authentication) {
-        return new AccountChange.SetPassword(identity, password(authentication));
+    private void setPassword(
+            UserIdentity identity, Authentication authentication, SessionContext session) {
+        if (!identity.equals(session.user().identity())) {
+            requireGrantOver(identity, session);
+        }
+        commit(new AccountChange.SetPassword(identity, password(authentication)));
+    }
+
+    /// GRANT is enough to change another account, but not one that may do more: whoever sets the
+    /// password of an administrator becomes one.
+    private void requireGrantOver(UserIdentity identity, SessionContext session) {
+        Access access = access(session);
+        access.require(PrivilegeScope.global(), Privilege.GRANT);
+        boolean administrator =
+                catalog.current()
+                        .access(identity)
+                        .allows(PrivilegeScope.global(), Privilege.ADMIN, Privilege.NODE);
+        if (administrator) {
+            access.require(PrivilegeScope.global(), Privilege.ADMIN);
+        }
     }
 
     /// Whoever may grant ADMIN is an ADMIN: GRANT alone does not make more than it has.

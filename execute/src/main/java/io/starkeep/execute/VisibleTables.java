@@ -37,7 +37,7 @@ record VisibleTables(CatalogVersion version, Access access) {
         Database database = version.requireDatabase(name);
         if (!access.sees(PrivilegeScope.database(name))) {
             throw StarkeepException.of(
-                    ErrorCode.DATABASE_ACCESS_DENIED, access.user().identity(), name);
+                    ErrorCode.DATABASE_ACCESS_DENIED, access.user().identity().name(), name);
         }
         return database;
     }

@@ -76,7 +76,7 @@ final class AccountParser {
         String plugin = tokens.nameOrString("an authentication plugin");
         if (!plugin.equalsIgnoreCase("mysql_native_password")) {
             throw tokens.unsupported(
-                    "the authentication plugin " + plugin + "; use mysql_native_password");
+                    "the authentication plugin " + plugin + " (mysql_native_password it does)");
         }
     }
 

@@ -29,7 +29,7 @@ final class PartitionParser {
         }
         if (!tokens.accept("RANGE")) {
             if (tokens.atName() || tokens.at("(")) {
-                throw tokens.unsupported("PARTITION BY an expression; use PARTITION BY RANGE");
+                throw tokens.unsupported("PARTITION BY an expression (PARTITION BY RANGE it does)");
             }
             throw tokens.error();
         }

@@ -48,7 +48,7 @@ final class KeyRules {
             case UNIQUE, AGGREGATE ->
                     throw StarkeepException.of(
                             ErrorCode.NOT_SUPPORTED_YET,
-                            clause.type() + " KEY tables; use PRIMARY KEY or DUPLICATE KEY");
+                            clause.type() + " KEY tables (PRIMARY KEY and DUPLICATE KEY it does)");
         }
         checkLeading(clause.columns(), columns);
         List<Candidate> keys = columns.subList(0, clause.columns().size());

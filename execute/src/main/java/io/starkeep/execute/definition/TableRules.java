@@ -34,6 +34,7 @@ public final class TableRules {
     /// @throws StarkeepException naming the clause that does not fit and how to mend it
     public static TableBlueprint of(List<ColumnDefinition> definitions, TableOptions options) {
         ColumnRules.checkNames(definitions.stream().map(ColumnDefinition::name).toList());
+        definitions.forEach(column -> ColumnRules.checkType(column.name(), column.type()));
         KeyRules.Key key =
                 KeyRules.key(
                         options.keys(), definitions.stream().map(KeyRules.Candidate::of).toList());
