@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starkeep.error.ErrorCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,6 +49,13 @@ class TidyTest {
     }
 
     @Test
+    void nobodyThrowsABareRuntimeException() {
+        assertThat(mainSources)
+                .filteredOn(file -> SourceTree.text(file).contains("new RuntimeException("))
+                .isEmpty();
+    }
+
+    @Test
     void everyPackageSaysWhatItIsFor() {
         assertThat(mainSources.stream().map(Path::getParent).distinct())
                 .filteredOn(folder -> !folder.endsWith("java"))
@@ -74,18 +80,21 @@ class TidyTest {
                         .map(SourceTree::text)
                         .collect(Collectors.joining());
         String document = SourceTree.text(SourceTree.ROOT.resolve("docs/errors.md"));
-        assertThat(Arrays.stream(ErrorCode.values()))
-                .allSatisfy(code -> {
-                    assertThat(sources).as("use of %s", code).contains("ErrorCode." + code.name());
-                    assertThat(document)
-                            .as("docs/errors.md")
-                            .contains(
-                                    "| %s | %d | %s |"
-                                            .formatted(
-                                                    code.name(), code.number(), code.sqlState()));
-                });
+        assertThat(ErrorCode.values())
+                .as("errors that nobody raises")
+                .filteredOn(code -> !sources.contains("ErrorCode." + code.name()))
+                .isEmpty();
+        assertThat(ErrorCode.values())
+                .as("errors that docs/errors.md lacks")
+                .filteredOn(code -> !document.contains(row(code)))
+                .isEmpty();
     }
 
+    private static String row(ErrorCode code) {
+        return "| %s | %d | %s |".formatted(code.name(), code.number(), code.sqlState());
+    }
+
+    /// Except the read-only decorator, which refuses half of the contract and has tests of its own.
     @Test
     void everyFileStoreRunsTheContract() {
         String tests =
@@ -95,12 +104,11 @@ class TidyTest {
         assertThat(mainSources)
                 .filteredOn(file -> SourceTree.text(file).contains(" implements FileStore"))
                 .isNotEmpty()
-                .allSatisfy(file ->
-                        assertThat(tests)
-                                .contains(
-                                        "class "
-                                                + file.getFileName().toString().replace(".java", "")
-                                                + "Test extends FileStoreContract"));
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .filteredOn(store -> !store.startsWith("ReadOnly"))
+                .filteredOn(store ->
+                        !tests.contains("class " + store + "Test extends FileStoreContract"))
+                .isEmpty();
     }
 
     @Test

@@ -93,7 +93,6 @@ public enum ErrorCode {
             ErrorCategory.USER,
             "Query exceeded its time limit of %s seconds (query_timeout)"),
     WRONG_VALUE(1292, "22007", ErrorCategory.USER, "Incorrect %s value: '%s'%s"),
-    OUT_OF_RANGE(1264, "22003", ErrorCategory.USER, "Out of range value for column '%s'%s"),
     DATA_TOO_LONG(1406, "22001", ErrorCategory.USER, "Data too long for column '%s'%s"),
     DROP_UNKNOWN_DATABASE(
             1008,

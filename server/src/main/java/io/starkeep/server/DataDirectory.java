@@ -72,8 +72,8 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /// Tablets without the catalog that names them, or without the format: a part was lost. To go on
-    /// would drop the tablets.
+    /// Tablets without the catalog that names them, or without the format: a part was lost. To go
+    /// on would drop the tablets.
     private void checkWhole(Path path) {
         boolean whole = files.exists(FORMAT_FILE) && !files.list(Location.of("catalog")).isEmpty();
         if (!whole && !files.list(Location.of("tablets")).isEmpty()) {

@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Empties the recycle bin of what nobody asked back in time, and drops tablets that the catalog can
-/// no longer name. One round at a time.
+/// Empties the recycle bin of what nobody asked back in time, and drops tablets that the catalog
+/// can no longer name. One round at a time.
 final class Housekeeping implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
 

@@ -44,10 +44,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/// The composition root: makes every part, from the bottom up, and gives each what it needs. Used once, by one thread.
+/// The composition root: makes every part, from the bottom up, and gives each what it needs. Used
+/// once, by one thread.
 ///
-/// The order is that of recovery: files, engine and tablets; the catalog, which is the judge of what was committed; loads,
-/// which finish or drop what a crash left; jobs, which go on; and the servers last, so that no client sees less.
+/// The order is that of recovery: files, engine and tablets; the catalog, which is the judge of
+/// what was committed; loads, which finish or drop what a crash left; jobs, which go on; and the
+/// servers last, so that no client sees less.
 final class ServerAssembly {
     private static final Location CATALOG = Location.of("catalog");
     private static final Duration MAINTENANCE_PAUSE = Duration.ofSeconds(2);
@@ -73,11 +75,16 @@ final class ServerAssembly {
         Engine engine = parts.add(engine());
         Catalog catalog = parts.add(Catalog.open(files, CATALOG, CatalogOptions.DEFAULT));
         TabletStore tablets =
-                TabletStore.open(files, new ParquetRowsetFormat(files, engine), clock, StorageOptions.standard());
+                TabletStore.open(
+                        files,
+                        new ParquetRowsetFormat(files, engine),
+                        clock,
+                        StorageOptions.standard());
         Backend backend = parts.add(new LocalBackend(tablets, engine));
         Analyzer analyzer = new DialectAnalyzer();
         ServerIdentity identity = identity();
-        LocalLoadService loads = parts.add(loads(catalog, backend, analyzer, files, background, identity));
+        LocalLoadService loads =
+                parts.add(loads(catalog, backend, analyzer, files, background, identity));
         loads.recover();
         BackupService backups = parts.add(backups(catalog, backend, files, background));
         parts.add(StorageMaintenance.start(tablets, background, MAINTENANCE_PAUSE));
@@ -89,12 +96,20 @@ final class ServerAssembly {
                 parts.add(
                         SqlServices.open(
                                 new SqlServiceParts(
-                                        identity, catalog, backend, analyzer, new EngineSqlRenderer()::render, loads, backups, clock)));
+                                        identity,
+                                        catalog,
+                                        backend,
+                                        analyzer,
+                                        new EngineSqlRenderer()::render,
+                                        loads,
+                                        backups,
+                                        clock)));
         MySqlServer mysql = parts.add(MySqlServer.start(mysqlOptions(identity), sql));
         WebServer web =
                 parts.add(
                         WebServer.start(
-                                WebServerOptions.onPort(configuration.bindAddress(), configuration.httpPort()),
+                                WebServerOptions.onPort(
+                                        configuration.bindAddress(), configuration.httpPort()),
                                 new ServerFacts(Version.TEXT, mysql.port(), clock.instant()),
                                 catalog,
                                 sql,
@@ -132,7 +147,10 @@ final class ServerAssembly {
     }
 
     private BackupService backups(
-            Catalog catalog, Backend backend, FileStore files, ScheduledExecutorService background) {
+            Catalog catalog,
+            Backend backend,
+            FileStore files,
+            ScheduledExecutorService background) {
         Transfers transfers =
                 new Transfers(configuration.engineThreads() * 2, threads("transfer-"));
         return new BackupService(
@@ -140,8 +158,7 @@ final class ServerAssembly {
                 backend,
                 files,
                 new LocalRepositoryStores(),
-                (delay, work) ->
-                        background.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS),
+                (delay, work) -> background.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS),
                 clock,
                 BackupOptions.standard(zone, transfers));
     }

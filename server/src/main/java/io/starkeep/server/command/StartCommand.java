@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/// `starkeep start`: the server in the foreground until SIGTERM or Ctrl-C. Each [Setting] is a flag.
+/// `starkeep start`: the server in the foreground until SIGTERM or Ctrl-C. Each [Setting] is a
+/// flag.
 @Command(
         name = "start",
         mixinStandardHelpOptions = true,
