@@ -83,6 +83,18 @@ class PruningTest {
     }
 
     @Test
+    void aSubquerysConditionSaysNothingAboutTheRowsAroundIt() {
+        assertThat(
+                        scan("SELECT (SELECT COUNT(*) FROM people p WHERE d.day = '2024-01-15') FROM days d")
+                                .partitions())
+                .hasSize(3);
+        assertThat(
+                        scan("SELECT 1 FROM days d WHERE NOT EXISTS (SELECT 1 FROM people p JOIN teams t ON d.day = '2024-01-15')")
+                                .partitions())
+                .hasSize(3);
+    }
+
+    @Test
     void deletesNameTheTablesOwnColumns() {
         BoundDelete delete =
                 analyzer.delete(

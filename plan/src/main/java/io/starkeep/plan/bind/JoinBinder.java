@@ -36,10 +36,10 @@ final class JoinBinder {
                 left.scope().joined(right.scope(), merged.offered(join.kind()), join.position());
         Optional<TypedExpression> condition = condition(join, both, merged);
         merged.used().forEach(statement::use);
-        condition.ifPresent(value -> restrict(join.kind(), value));
-        return new Bound(
-                relation(join.kind(), left.relation(), right.relation(), condition),
-                visible(join, left.scope(), right.scope(), both));
+        TypedRelation relation =
+                relation(join.kind(), left.relation(), right.relation(), condition);
+        condition.ifPresent(value -> restrict(join.kind(), relation, value));
+        return new Bound(relation, visible(join, left.scope(), right.scope(), both));
     }
 
     private static Scope joined(Scope left, Scope right, Position position) {
@@ -64,9 +64,9 @@ final class JoinBinder {
     }
 
     /// Rows that fail an inner join's condition do not matter on either side.
-    private void restrict(Relation.JoinKind kind, TypedExpression condition) {
+    private void restrict(Relation.JoinKind kind, TypedRelation joined, TypedExpression condition) {
         if (kind == Relation.JoinKind.INNER || kind == Relation.JoinKind.CROSS) {
-            statement.restrict(condition);
+            statement.restrict(joined, condition);
         }
     }
 

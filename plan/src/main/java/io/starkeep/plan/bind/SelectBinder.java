@@ -46,8 +46,11 @@ final class SelectBinder {
         Scope scope = from.map(RelationBinder.Bound::scope).orElse(Scope.EMPTY).within(outer);
         Optional<TypedExpression> where =
                 select.where().map(expression -> at(scope, "where clause").condition(expression));
-        where.ifPresent(statement::restrict);
-        return new Rows(scope, from.map(RelationBinder.Bound::relation), where);
+        Optional<TypedRelation> source = from.map(RelationBinder.Bound::relation);
+        if (source.isPresent() && where.isPresent()) {
+            statement.restrict(source.get(), where.get());
+        }
+        return new Rows(scope, source, where);
     }
 
     private ExpressionBinder at(Scope scope, String clause) {

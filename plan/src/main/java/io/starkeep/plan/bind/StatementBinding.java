@@ -7,6 +7,7 @@ import io.starkeep.plan.TableScan;
 import io.starkeep.plan.function.FunctionCatalog;
 import io.starkeep.plan.tree.TypedExpression;
 import io.starkeep.plan.tree.TypedExpression.ColumnReference;
+import io.starkeep.plan.tree.TypedRelation;
 import io.starkeep.sql.tree.Position;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,9 +64,24 @@ final class StatementBinding {
         value.children().forEach(this::use);
     }
 
-    /// Remembers a condition that every row which matters must satisfy, for pruning.
-    void restrict(TypedExpression condition) {
-        scans.values().forEach(scan -> scan.restrict(condition));
+    /// Remembers a condition that the rows of a FROM clause must satisfy to matter, for pruning.
+    ///
+    /// @param from whose rows the condition is about: columns of enclosing queries may stand in it
+    ///   too, and say nothing about those queries' rows
+    void restrict(TypedRelation from, TypedExpression condition) {
+        switch (from) {
+            case TypedRelation.Scan(String alias) -> {
+                ScanDraft scan = scans.get(alias);
+                if (scan != null) {
+                    scan.restrict(condition);
+                }
+            }
+            case TypedRelation.Join join -> {
+                restrict(join.left(), condition);
+                restrict(join.right(), condition);
+            }
+            default -> {}
+        }
     }
 
     List<TableScan> scans() {

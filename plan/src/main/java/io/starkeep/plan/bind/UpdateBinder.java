@@ -47,7 +47,7 @@ final class UpdateBinder {
         Scope scope =
                 Scope.of(new Source(Optional.of(target.database()), table.name(), columns, false));
         TypedExpression where = at(scope, "where clause").condition(update.where());
-        statement.restrict(where);
+        statement.restrict(new TypedRelation.Scan(scan.alias()), where);
         Map<Column, TypedExpression> assigned = assigned(update, at(scope, "field list"));
         TypedQuery root =
                 new TargetRows(statement)
