@@ -98,6 +98,18 @@ class StreamLoadTest {
     }
 
     @Test
+    void tellsAnEmptyFieldFromAMissingOne() {
+        StreamLoadResult result =
+                world.stream("p", "1\t\n2\n3\tc\t\n4\t\\N\n", "max_filter_ratio:0.5");
+
+        assertThat(result.counts().filteredRows()).isEqualTo(2);
+        assertThat(world.rows("p")).containsExactly("1|", "4|NULL");
+        assertThat(world.log(result))
+                .contains("but got 1. Row: 2")
+                .contains("but got 3. Row: 3\tc");
+    }
+
+    @Test
     void loadsNothingWhenOneRowTooManyIsBad() {
         String body = "1\ta\t1\nx\tb\t2\n";
 
