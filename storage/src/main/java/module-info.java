@@ -9,5 +9,4 @@ module io.starkeep.storage {
     requires static org.jspecify;
 
     exports io.starkeep.storage;
-    exports io.starkeep.storage.parquet;
 }

@@ -28,9 +28,9 @@ import io.starkeep.plan.DialectAnalyzer;
 import io.starkeep.plan.EngineSqlRenderer;
 import io.starkeep.repository.Transfers;
 import io.starkeep.server.configuration.Configuration;
+import io.starkeep.storage.RowsetFormat;
 import io.starkeep.storage.StorageOptions;
 import io.starkeep.storage.TabletStore;
-import io.starkeep.storage.parquet.ParquetRowsetFormat;
 import io.starkeep.web.ServerFacts;
 import io.starkeep.web.WebServer;
 import io.starkeep.web.WebServerOptions;
@@ -77,7 +77,7 @@ final class ServerAssembly {
         TabletStore tablets =
                 TabletStore.open(
                         files,
-                        new ParquetRowsetFormat(files, engine),
+                        RowsetFormat.parquet(files, engine),
                         clock,
                         StorageOptions.standard());
         Backend backend = parts.add(new LocalBackend(tablets, engine));
