@@ -93,7 +93,6 @@ public enum ErrorCode {
             ErrorCategory.USER,
             "Query exceeded its time limit of %s seconds (query_timeout)"),
     WRONG_VALUE(1292, "22007", ErrorCategory.USER, "Incorrect %s value: '%s'%s"),
-    DATA_TOO_LONG(1406, "22001", ErrorCategory.USER, "Data too long for column '%s'%s"),
     DROP_UNKNOWN_DATABASE(
             1008,
             "HY000",
@@ -114,7 +113,6 @@ public enum ErrorCode {
     DROP_UNKNOWN_PARTITION(
             1507, "HY000", ErrorCategory.USER, "There is no partition '%s' in table '%s'%s"),
     PARTITION_EXISTS(1517, "HY000", ErrorCategory.USER, "Duplicate partition name '%s'"),
-    NULL_NOT_ALLOWED(1048, "23000", ErrorCategory.USER, "Column '%s' cannot be null%s"),
     DATA_QUALITY(5000, "HY000", ErrorCategory.USER, "%s"),
     PACKET_TOO_LARGE(
             1153,

@@ -1,5 +1,7 @@
 package io.starkeep.plan;
 
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
 import io.starkeep.plan.render.ExpressionRenderer;
 import io.starkeep.plan.render.QueryRenderer;
 import io.starkeep.plan.tree.Projection;
@@ -31,6 +33,8 @@ public final class EngineSqlRenderer {
     }
 
     private static String noSubquery(TypedQuery query) {
-        throw new IllegalStateException("a deletion's condition has no subquery: " + query);
+        throw StarkeepException.of(
+                ErrorCode.INTERNAL_ERROR,
+                "A deletion's condition has a subquery of " + query.fields().size() + " columns");
     }
 }

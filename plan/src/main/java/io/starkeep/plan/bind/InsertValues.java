@@ -3,6 +3,7 @@ package io.starkeep.plan.bind;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.plan.TypedValue;
+import io.starkeep.plan.constant.ByteLimits;
 import io.starkeep.plan.constant.ConstantCasts;
 import io.starkeep.plan.function.TypeRules;
 import io.starkeep.plan.tree.Field;
@@ -96,12 +97,7 @@ final class InsertValues {
     }
 
     private static boolean hasRoom(TypedValue value, SqlType type) {
-        int room =
-                switch (type) {
-                    case SqlType.Char(int length) -> length;
-                    case SqlType.Varchar(int length) -> length;
-                    default -> Integer.MAX_VALUE;
-                };
+        int room = ByteLimits.of(type).orElse(Integer.MAX_VALUE);
         return value.text().map(text -> hasRoom(text, room)).orElse(true);
     }
 

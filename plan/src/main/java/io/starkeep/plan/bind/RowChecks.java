@@ -1,6 +1,7 @@
 package io.starkeep.plan.bind;
 
 import io.starkeep.plan.TypedValue;
+import io.starkeep.plan.constant.ByteLimits;
 import io.starkeep.plan.function.TypeRules;
 import io.starkeep.plan.tree.TypedExpression;
 import io.starkeep.plan.tree.TypedExpression.Branch;
@@ -78,25 +79,16 @@ final class RowChecks {
 
     /// The most bytes, where the value might have more.
     private static OptionalInt limit(SqlType from, SqlType to) {
-        OptionalInt most = length(to);
+        OptionalInt most = ByteLimits.of(to);
         OptionalInt has =
                 TypeRules.isString(from) || from instanceof SqlType.Varbinary
-                        ? length(from)
+                        ? ByteLimits.of(from)
                         : OptionalInt.empty();
         boolean fits =
                 most.isEmpty()
                         || from == Scalar.NULL
                         || (has.isPresent() && has.getAsInt() <= most.getAsInt());
         return fits ? OptionalInt.empty() : most;
-    }
-
-    private static OptionalInt length(SqlType type) {
-        return switch (type) {
-            case SqlType.Char(int length) -> OptionalInt.of(length);
-            case SqlType.Varchar(int length) -> OptionalInt.of(length);
-            case SqlType.Varbinary(int length) -> OptionalInt.of(length);
-            default -> OptionalInt.empty();
-        };
     }
 
     /// Whether a value may fail to convert.

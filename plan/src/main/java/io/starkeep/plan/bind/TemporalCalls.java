@@ -90,13 +90,12 @@ final class TemporalCalls {
     }
 
     private static String word(Expression expression) {
-        String word =
-                switch (expression) {
-                    case Expression.ColumnReference column -> column.name().last();
-                    case Expression.StringLiteral(var _, String value) -> value;
-                    default -> "";
-                };
-        return word.toLowerCase(Locale.ROOT);
+        if (expression instanceof Expression.ColumnReference column) {
+            return column.name().last().toLowerCase(Locale.ROOT);
+        }
+        return expression instanceof Expression.StringLiteral(var _, String value)
+                ? value.toLowerCase(Locale.ROOT)
+                : "";
     }
 
     private static TypedExpression text(String value) {

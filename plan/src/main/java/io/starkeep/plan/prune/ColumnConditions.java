@@ -38,16 +38,16 @@ final class ColumnConditions {
     void add(TypedExpression condition) {
         Deque<TypedExpression> waiting = new ArrayDeque<>(List.of(condition));
         while (!waiting.isEmpty()) {
-            switch (waiting.pop()) {
-                case Junction(Connective connective, List<TypedExpression> terms)
-                        when connective == Connective.AND ->
-                        terms.forEach(waiting::push);
-                case Comparison(ComparisonOperator operator, var left, var right) -> {
-                    compare(left, operator, right);
-                    compare(right, operator.mirrored(), left);
+            TypedExpression next = waiting.pop();
+            if (next instanceof Junction(Connective connective, List<TypedExpression> terms)) {
+                if (connective == Connective.AND) {
+                    terms.forEach(waiting::push);
                 }
-                case Membership(var value, var options) -> member(value, options);
-                default -> {}
+            } else if (next instanceof Comparison(var operator, var left, var right)) {
+                compare(left, operator, right);
+                compare(right, operator.mirrored(), left);
+            } else if (next instanceof Membership(var value, var options)) {
+                member(value, options);
             }
         }
     }
@@ -71,14 +71,17 @@ final class ColumnConditions {
 
     /// The column that a value is, as it is or converted without loss or change of order.
     private Optional<ColumnReference> column(TypedExpression value) {
-        return switch (value) {
-            case ColumnReference reference when reference.relation().equals(alias) ->
-                    Optional.of(reference);
-            case Cast(ColumnReference reference, SqlType type)
-                    when reference.relation().equals(alias) && isWider(reference.type(), type) ->
-                    Optional.of(reference);
-            default -> Optional.empty();
-        };
+        if (value instanceof ColumnReference reference) {
+            return Optional.of(reference).filter(this::isOwn);
+        }
+        return value instanceof Cast(ColumnReference reference, SqlType type)
+                        && isWider(reference.type(), type)
+                ? Optional.of(reference).filter(this::isOwn)
+                : Optional.empty();
+    }
+
+    private boolean isOwn(ColumnReference reference) {
+        return reference.relation().equals(alias);
     }
 
     private static boolean isWider(SqlType from, SqlType to) {

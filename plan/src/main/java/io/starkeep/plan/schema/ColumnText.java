@@ -1,10 +1,12 @@
 package io.starkeep.plan.schema;
 
+import io.starkeep.plan.constant.ByteLimits;
 import io.starkeep.type.Column;
 import io.starkeep.type.DefaultValue;
 import io.starkeep.type.SqlType;
 import io.starkeep.type.SqlType.Scalar;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Columns in the words of MySQL.
@@ -48,12 +50,8 @@ final class ColumnText {
 
     /// The most bytes of a string, NULL for other types.
     static @Nullable Integer length(SqlType type) {
-        return switch (type) {
-            case SqlType.Char(int length) -> length;
-            case SqlType.Varchar(int length) -> length;
-            case SqlType.Varbinary(int length) -> length;
-            default -> null;
-        };
+        OptionalInt limit = ByteLimits.of(type);
+        return limit.isPresent() ? Integer.valueOf(limit.getAsInt()) : null;
     }
 
     static boolean isText(SqlType type) {
