@@ -118,7 +118,7 @@ final class TableCopies {
             case SqlType.Scalar.NULL -> SqlType.Scalar.BOOLEAN;
             case SqlType.Scalar.TIME -> SqlType.STRING;
             case SqlType.Array(SqlType element) -> new SqlType.Array(stored(element));
-            default -> type;
+            case SqlType.Scalar _, SqlType.Decimal _, SqlType.Varbinary _ -> type;
         };
     }
 }

@@ -55,16 +55,29 @@ final class ColumnRules {
 
     static void checkType(String column, SqlType type) {
         switch (type) {
-            case SqlType.Scalar.NULL,
-                    SqlType.Scalar.TIME,
-                    SqlType.Scalar.BITMAP,
-                    SqlType.Scalar.HLL,
-                    SqlType.Scalar.PERCENTILE ->
+            case SqlType.Scalar scalar -> checkScalar(column, scalar);
+            case SqlType.Array(SqlType element) -> checkType(column, element);
+            case SqlType.Decimal _, SqlType.Char _, SqlType.Varchar _, SqlType.Varbinary _ -> {}
+        }
+    }
+
+    private static void checkScalar(String column, SqlType.Scalar type) {
+        switch (type) {
+            case NULL, TIME, BITMAP, HLL, PERCENTILE ->
                     throw StarkeepException.of(
                             ErrorCode.NOT_SUPPORTED_YET,
                             "the type " + type.sql() + " of column '" + column + "'");
-            case SqlType.Array(SqlType element) -> checkType(column, element);
-            default -> {}
+            case BOOLEAN,
+                    TINYINT,
+                    SMALLINT,
+                    INT,
+                    BIGINT,
+                    LARGEINT,
+                    FLOAT,
+                    DOUBLE,
+                    DATE,
+                    DATETIME,
+                    JSON -> {}
         }
     }
 

@@ -15,15 +15,33 @@ public final class TypeText {
     /// Lower case with display widths, as in SHOW CREATE TABLE: `int(11)`.
     public static String wide(SqlType type) {
         return switch (type) {
-            case SqlType.Scalar.TINYINT -> "tinyint(4)";
-            case SqlType.Scalar.SMALLINT -> "smallint(6)";
-            case SqlType.Scalar.INT -> "int(11)";
-            case SqlType.Scalar.BIGINT -> "bigint(20)";
-            case SqlType.Scalar.LARGEINT -> "largeint(40)";
+            case SqlType.Scalar scalar -> wide(scalar);
             case SqlType.Decimal(int precision, int scale) ->
                     "decimal(" + precision + ", " + scale + ")";
             case SqlType.Array(SqlType element) -> "array<" + wide(element) + ">";
-            default -> plain(type);
+            case SqlType.Char _, SqlType.Varchar _, SqlType.Varbinary _ -> plain(type);
+        };
+    }
+
+    private static String wide(SqlType.Scalar type) {
+        return switch (type) {
+            case TINYINT -> "tinyint(4)";
+            case SMALLINT -> "smallint(6)";
+            case INT -> "int(11)";
+            case BIGINT -> "bigint(20)";
+            case LARGEINT -> "largeint(40)";
+            case NULL,
+                    BOOLEAN,
+                    FLOAT,
+                    DOUBLE,
+                    DATE,
+                    DATETIME,
+                    TIME,
+                    JSON,
+                    BITMAP,
+                    HLL,
+                    PERCENTILE ->
+                    plain(type);
         };
     }
 }
