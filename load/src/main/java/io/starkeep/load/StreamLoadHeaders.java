@@ -29,6 +29,8 @@ final class StreamLoadHeaders {
         refuse("partial_update", "partial_update");
         refuseAny("merge_condition", "merge_condition");
         refuseAny("temporary_partitions", "temporary partitions");
+        refuseAny("enclose", "enclose (quoted CSV)");
+        refuseAny("escape", "escape (quoted CSV)");
         return new StreamLoadOptions(
                 find("label").map(Label::new),
                 StreamLoadFormat.parse(text("format", ""), text("compression", "")),
@@ -48,9 +50,7 @@ final class StreamLoadHeaders {
                 Separator.parse(raw("column_separator", "\t"), "column_separator"),
                 Separator.parse(raw("row_delimiter", "\n"), "row_delimiter"),
                 number("skip_header", 0, "Invalid skip_header format"),
-                flag("trim_space", "Invalid trim_space format. Must be bool type"),
-                singleByte("enclose"),
-                singleByte("escape"));
+                flag("trim_space", "Invalid trim_space format. Must be bool type"));
     }
 
     private StreamLoadOptions.Json json() {
@@ -102,11 +102,6 @@ final class StreamLoadHeaders {
         } catch (DateTimeException unknown) {
             throw bad("Invalid timezone '" + zone + "'. Use a region or an offset like +08:00");
         }
-    }
-
-    private Optional<Byte> singleByte(String name) {
-        Optional<String> value = Optional.ofNullable(headers.get(name)).filter(v -> !v.isEmpty());
-        return value.map(text -> oneAscii(name, text));
     }
 
     private static Byte oneAscii(String name, String text) {

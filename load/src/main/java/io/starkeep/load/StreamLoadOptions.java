@@ -30,9 +30,7 @@ record StreamLoadOptions(
             Separator columnSeparator,
             Separator rowDelimiter,
             long skipHeader,
-            boolean trimSpace,
-            Optional<Byte> enclose,
-            Optional<Byte> escape) {}
+            boolean trimSpace) {}
 
     record Json(
             List<JsonPath> paths,
