@@ -7,4 +7,4 @@ import java.util.Optional;
 /// What a load is about to commit.
 ///
 /// @param errorUrl where refused rows are listed
-record Decided(WriteSummary summary, LoadCounts counts, Optional<String> errorUrl) {}
+public record Decided(WriteSummary summary, LoadCounts counts, Optional<String> errorUrl) {}

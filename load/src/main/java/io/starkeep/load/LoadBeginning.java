@@ -5,7 +5,7 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.type.TransactionId;
 
 /// The answer to the wish to begin.
-sealed interface LoadBeginning {
+public sealed interface LoadBeginning {
     record Begun(RunningLoad load) implements LoadBeginning {}
 
     /// The label belongs to another load.

@@ -81,7 +81,7 @@ public final class LoadCoordinator implements AutoCloseable {
     }
 
     /// Takes the label, here and among the finished loads.
-    LoadBeginning begin(LoadStart start) {
+    public LoadBeginning begin(LoadStart start) {
         Label label = start.label().orElseGet(() -> newLabel(start.kind()));
         if (!running.reserve(start.database(), label)) {
             return taken(start.database(), label);
@@ -107,7 +107,7 @@ public final class LoadCoordinator implements AutoCloseable {
     /// OUTCOME_UNKNOWN.
     ///
     /// @return VISIBLE, or COMMITTED when queries cannot see it yet
-    LoadState commit(RunningLoad load, Decided decided) {
+    public LoadState commit(RunningLoad load, Decided decided) {
         load.decide();
         Commit commit = new Commit(load, decided);
         try {
@@ -124,7 +124,7 @@ public final class LoadCoordinator implements AutoCloseable {
 
     /// Drops what the load prepared and frees its label; remembers why. Harmless for a load that is
     /// decided or whose outcome is unknown.
-    void abort(RunningLoad load, String reason, LoadCounts counts, Optional<String> errorUrl) {
+    public void abort(RunningLoad load, String reason, LoadCounts counts, Optional<String> errorUrl) {
         if (running.find(load.database(), load.label()).filter(one -> one == load).isEmpty()) {
             return;
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param label empty: one is made
 /// @param coordinator as SHOW TRANSACTION tells it: `FE: 127.0.0.1`
 /// @param timeout after which the load is cancelled
-record LoadStart(
+public record LoadStart(
         DatabaseId database,
         TableId table,
         Optional<Label> label,

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// A transaction that has begun and is not decided. Its own thread works on it; [#cancel] may come
 /// from any, until the decision begins.
-final class RunningLoad {
+public final class RunningLoad {
     private final TransactionId id;
     private final LoadStart start;
     private final Label label;
@@ -31,11 +31,11 @@ final class RunningLoad {
         this.prepared = prepared;
     }
 
-    TransactionId id() {
+    public TransactionId id() {
         return id;
     }
 
-    Label label() {
+    public Label label() {
         return label;
     }
 
