@@ -124,12 +124,13 @@ public final class LoadCoordinator implements AutoCloseable {
 
     /// Drops what the load prepared and frees its label; remembers why. Harmless for a load that is
     /// decided or whose outcome is unknown.
-    public void abort(RunningLoad load, String reason, LoadCounts counts, Optional<String> errorUrl) {
+    public void abort(
+            RunningLoad load, String reason, LoadCounts counts, Optional<String> errorUrl) {
         if (running.find(load.database(), load.label()).filter(one -> one == load).isEmpty()) {
             return;
         }
-        backend.abort(load.id());
         try {
+            backend.abort(load.id());
             TransactionRecord record =
                     LoadRecords.aborted(load, reason, counts, errorUrl, clock.instant());
             catalog.commit(draft ->

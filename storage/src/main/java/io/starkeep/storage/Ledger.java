@@ -7,6 +7,7 @@ import io.starkeep.storage.StorageRecord.PreparedTablet;
 import io.starkeep.type.TabletId;
 import io.starkeep.type.TransactionId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -94,12 +95,14 @@ final class Ledger implements AutoCloseable {
 
     /// Takes the files that became unnamed since the last call and are not pinned. What made them
     /// unnamed is durable on return.
-    Set<NamedFile> takeUnnamed(Pins pins) {
-        Set<NamedFile> free;
+    ///
+    /// @return in an order that is the same in every run
+    List<NamedFile> takeUnnamed(Pins pins) {
+        List<NamedFile> free;
         lock.lock();
         try {
-            free = unnamed.stream().filter(named -> !pins.hold(named)).collect(Collectors.toSet());
-            unnamed.removeAll(free);
+            free = unnamed.stream().filter(named -> !pins.hold(named)).sorted().toList();
+            free.forEach(unnamed::remove);
         } finally {
             lock.unlock();
         }
@@ -107,6 +110,16 @@ final class Ledger implements AutoCloseable {
             journal.awaitDurable(journal.lastSequence());
         }
         return free;
+    }
+
+    /// Gives back files that could not be removed, to be taken again.
+    void giveBackUnnamed(Collection<NamedFile> files) {
+        lock.lock();
+        try {
+            unnamed.addAll(files);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Takes the tablets that got or lost files since the last call.

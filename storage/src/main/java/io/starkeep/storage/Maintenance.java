@@ -4,6 +4,8 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.file.FileStore;
 import io.starkeep.type.TabletId;
 import io.starkeep.type.Version;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,9 +48,17 @@ final class Maintenance {
         return compactions;
     }
 
+    /// What cannot be removed now is removed by a later call.
     void removeUnnamed() {
-        for (NamedFile named : ledger.takeUnnamed(pins)) {
-            files.delete(paths.of(named.tablet(), named.file()));
+        Deque<NamedFile> left = new ArrayDeque<>(ledger.takeUnnamed(pins));
+        try {
+            while (!left.isEmpty()) {
+                NamedFile named = left.getFirst();
+                files.delete(paths.of(named.tablet(), named.file()));
+                left.removeFirst();
+            }
+        } finally {
+            ledger.giveBackUnnamed(left);
         }
     }
 
