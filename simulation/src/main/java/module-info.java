@@ -11,6 +11,7 @@ module io.starkeep.simulation {
     requires io.starkeep.backend;
     requires io.starkeep.load;
     requires io.starkeep.backup;
+    requires java.logging;
     requires static org.jspecify;
 
     exports io.starkeep.simulation;
