@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,18 +38,12 @@ public final class ConstantCasts {
         };
     }
 
-    /// Whether two values are the same type and both known to convert exactly: `cast` there and
-    /// back.
-    public static boolean convertsTo(TypedValue value, SqlType target) {
-        return cast(value, target).flatMap(TypedValue::text).isPresent();
-    }
-
     private static Optional<TypedValue> toScalar(SqlType source, String text, Scalar target) {
         return switch (target) {
             case TINYINT, SMALLINT, INT, BIGINT, LARGEINT ->
                     whole(source, text).map(n -> toInteger(n, target));
             case DOUBLE, FLOAT -> number(source, text).map(n -> toFloating(n, target));
-            case BOOLEAN -> number(source, text).map(n -> toBoolean(n));
+            case BOOLEAN -> truth(source, text);
             case DATE ->
                     moment(source, text)
                             .map(at -> at.map(t -> TemporalText.date(t.toLocalDate())))
@@ -96,8 +91,7 @@ public final class ConstantCasts {
 
     /// Text must be digits only; other numbers lose their fraction.
     private static Optional<Optional<BigInteger>> whole(SqlType source, String text) {
-        boolean isText = source instanceof SqlType.Varchar || source instanceof SqlType.Char;
-        if (isText && !INTEGER.matcher(text).matches()) {
+        if (isText(source) && !INTEGER.matcher(text).matches()) {
             return Optional.of(Optional.empty());
         }
         return number(source, text).map(found -> found.map(BigDecimal::toBigInteger));
@@ -128,8 +122,24 @@ public final class ConstantCasts {
         return new TypedValue(target, number.map(n -> Double.toString(n.doubleValue())));
     }
 
-    private static TypedValue toBoolean(Optional<BigDecimal> number) {
-        return new TypedValue(Scalar.BOOLEAN, number.map(n -> n.signum() == 0 ? "0" : "1"));
+    /// Text is a whole number, or `true` or `false`.
+    private static Optional<TypedValue> truth(SqlType source, String text) {
+        if (!isText(source)) {
+            return number(source, text).map(n -> toBoolean(n.map(BigDecimal::signum)));
+        }
+        String word = text.strip().toLowerCase(Locale.ROOT);
+        if (word.equals("true") || word.equals("false")) {
+            return Optional.of(TypedValue.of(Scalar.BOOLEAN, word.equals("true") ? "1" : "0"));
+        }
+        return whole(source, text).map(n -> toBoolean(n.map(BigInteger::signum)));
+    }
+
+    private static boolean isText(SqlType type) {
+        return type instanceof SqlType.Varchar || type instanceof SqlType.Char;
+    }
+
+    private static TypedValue toBoolean(Optional<Integer> sign) {
+        return new TypedValue(Scalar.BOOLEAN, sign.map(n -> n == 0 ? "0" : "1"));
     }
 
     private static Optional<Optional<LocalDateTime>> moment(SqlType source, String text) {

@@ -20,10 +20,15 @@ final class Constants {
             case Scalar.JSON, Scalar.TIME -> quoted(text);
             case SqlType.Char _, SqlType.Varchar _ -> quoted(text);
             case SqlType.Varbinary _ -> "unhex(" + quoted(text) + ")";
-            case Scalar.DOUBLE, Scalar.FLOAT, Scalar.DATE, Scalar.DATETIME ->
-                    "CAST(" + quoted(text) + " AS " + EngineTypes.name(value.type()) + ")";
+            case SqlType.Decimal _ -> converted(value.type(), text);
+            case Scalar.LARGEINT, Scalar.DOUBLE, Scalar.FLOAT, Scalar.DATE, Scalar.DATETIME ->
+                    converted(value.type(), text);
             default -> "CAST(" + text + " AS " + EngineTypes.name(value.type()) + ")";
         };
+    }
+
+    private static String converted(SqlType type, String text) {
+        return "CAST(" + quoted(text) + " AS " + EngineTypes.name(type) + ")";
     }
 
     /// Without its type: short and quick to read, to be converted with its whole column.
@@ -34,8 +39,7 @@ final class Constants {
         String text = value.text().get();
         return switch (value.type()) {
             case Scalar.BOOLEAN -> truth(text);
-            case Scalar.TINYINT, Scalar.SMALLINT, Scalar.INT, Scalar.BIGINT, Scalar.LARGEINT ->
-                    text;
+            case Scalar.TINYINT, Scalar.SMALLINT, Scalar.INT, Scalar.BIGINT -> text;
             case SqlType.Varbinary _ -> typed(value);
             default -> quoted(text);
         };
