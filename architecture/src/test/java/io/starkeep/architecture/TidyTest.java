@@ -63,10 +63,13 @@ class TidyTest {
                 .isEmpty();
     }
 
+    /// Except over the grammar's expressions, where a statement takes a few forms and refuses all
+    /// others, also those to come.
     @Test
     void sealedFamiliesAreSwitchedOverWithoutADefault() {
         Pattern typePatternThenDefault =
-                Pattern.compile("case [A-Z][A-Za-z.]*\\([^;{}]*\\) ->[^;{}]*;\\s*default ->");
+                Pattern.compile(
+                        "case (?!Expression\\.)[A-Z][A-Za-z.]*\\([^;{}]*\\) ->[^;{}]*;\\s*default ->");
         assertThat(mainSources)
                 .filteredOn(file -> typePatternThenDefault.matcher(SourceTree.text(file)).find())
                 .isEmpty();
@@ -94,7 +97,8 @@ class TidyTest {
         return "| %s | %d | %s |".formatted(code.name(), code.number(), code.sqlState());
     }
 
-    /// Except the read-only decorator, which refuses half of the contract and has tests of its own.
+    /// Except the decorators that break the contract on purpose: one is read-only, one fails by
+    /// chance.
     @Test
     void everyFileStoreRunsTheContract() {
         String tests =
@@ -105,7 +109,7 @@ class TidyTest {
                 .filteredOn(file -> SourceTree.text(file).contains(" implements FileStore"))
                 .isNotEmpty()
                 .map(file -> file.getFileName().toString().replace(".java", ""))
-                .filteredOn(store -> !store.startsWith("ReadOnly"))
+                .filteredOn(store -> !List.of("ReadOnlyFileStore", "FaultyStore").contains(store))
                 .filteredOn(store ->
                         !tests.contains("class " + store + "Test extends FileStoreContract"))
                 .isEmpty();
