@@ -14,6 +14,7 @@ import io.starkeep.sql.SqlParser;
 import io.starkeep.sql.tree.Manipulation;
 import io.starkeep.type.SqlType;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -48,6 +49,51 @@ class RowBindingTest {
 
     private List<String> rows(BoundRows rows) {
         return engine.rows(renderer.render(rows, EngineWorld::relation));
+    }
+
+    @Test
+    void insertsManyRowsAsItInsertsFew() {
+        List<String> tuples =
+                List.of(
+                        "('', 'it''s', 1)",
+                        "('a', NULL, -7)",
+                        "('b', '\\\\N', NULL)",
+                        "('c', ' x ', 9)");
+        String few = String.join(", ", tuples);
+        String many = String.join(", ", Collections.nCopies(20, few));
+
+        List<String> expected = rows(insert("INSERT INTO teams VALUES " + few));
+
+        assertThat(rows(insert("INSERT INTO teams VALUES " + many)))
+                .isEqualTo(
+                        Collections.nCopies(20, expected).stream().flatMap(List::stream).toList());
+    }
+
+    @Test
+    void insertsManyRowsOfEveryTypeOfConstant() {
+        String row = "('2024-01-02', 1, DEFAULT, NULL)";
+        List<String> expected = rows(insert("INSERT INTO days VALUES " + row));
+
+        assertThat(
+                        rows(
+                                insert(
+                                        "INSERT INTO days VALUES "
+                                                + String.join(", ", Collections.nCopies(50, row)))))
+                .isEqualTo(
+                        Collections.nCopies(50, expected).stream().flatMap(List::stream).toList());
+    }
+
+    @Test
+    void insertsTextsThatHoldControlCharacters() {
+        String row = "('\u001f', '\u001e', 1)";
+
+        assertThat(
+                        rows(
+                                insert(
+                                        "INSERT INTO teams VALUES "
+                                                + String.join(", ", Collections.nCopies(40, row)))))
+                .hasSize(40)
+                .containsOnly("\u001f | \u001e | 1 | 1 | NULL");
     }
 
     @Test

@@ -45,7 +45,7 @@ final class Constants {
         };
     }
 
-    private static String truth(String text) {
+    static String truth(String text) {
         return text.equals("1") || text.equalsIgnoreCase("true") ? "TRUE" : "FALSE";
     }
 

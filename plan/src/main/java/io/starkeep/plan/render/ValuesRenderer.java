@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Rows written out. Constants stand bare and are converted once for each column, so that many rows
-/// are read quickly.
+/// Rows written out. Constants stand bare or packed, and are converted once for each column, so
+/// that many rows are read quickly.
 final class ValuesRenderer {
     private final ExpressionRenderer expressions;
 
@@ -25,8 +25,8 @@ final class ValuesRenderer {
         } else {
             String inner = values.alias() + "v";
             out.append(columns(values, field -> inner + "." + field.column()));
-            out.append(" FROM (VALUES ");
-            rows(out, values.rows());
+            out.append(" FROM (");
+            PackedValues.query(values).ifPresentOrElse(out::append, () -> rows(out, values.rows()));
             out.append(") AS ").append(inner).append('(');
             out.append(RelationRenderer.names(values.fields())).append(')');
         }
@@ -46,7 +46,7 @@ final class ValuesRenderer {
     }
 
     private void rows(StringBuilder out, List<List<TypedExpression>> rows) {
-        String separator = "(";
+        String separator = "VALUES (";
         for (List<TypedExpression> row : rows) {
             out.append(separator);
             for (int i = 0; i < row.size(); i++) {
