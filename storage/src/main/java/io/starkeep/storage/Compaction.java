@@ -15,10 +15,6 @@ import java.util.stream.Collectors;
 /// Merges files of a tablet into fewer, without changing what any version shows. Safe next to
 /// loads, deletes and readers; one compaction of a tablet at a time.
 final class Compaction {
-    /// How long a change may take to be prepared, and to be published or dropped, before compaction
-    /// gives up until the tablet changes again.
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     private final RowsetFormat format;
     private final Ledger ledger;
     private final Pins pins;
@@ -26,6 +22,7 @@ final class Compaction {
     private final Adoption adoption;
     private final ChangingTablets changing;
     private final Verification verification;
+    private final Duration patience;
 
     Compaction(
             RowsetFormat format,
@@ -34,7 +31,8 @@ final class Compaction {
             Staging staging,
             Adoption adoption,
             ChangingTablets changing,
-            Verification verification) {
+            Verification verification,
+            Duration patience) {
         this.format = format;
         this.ledger = ledger;
         this.pins = pins;
@@ -42,6 +40,7 @@ final class Compaction {
         this.adoption = adoption;
         this.changing = changing;
         this.verification = verification;
+        this.patience = patience;
     }
 
     /// Merges what the policy finds worth it. When a change of the tablet comes between, it tries
@@ -67,8 +66,8 @@ final class Compaction {
 
     private boolean mergeRowsAlone(TabletId tablet) {
         try {
-            return changing.reserve(tablet, PATIENCE)
-                    && ledger.await(state -> !isPrepared(state, tablet), PATIENCE)
+            return changing.reserve(tablet, patience)
+                    && ledger.await(state -> !isPrepared(state, tablet), patience)
                     && mergeRows(tablet).orElse(false);
         } finally {
             changing.release(tablet);

@@ -49,7 +49,15 @@ public final class TabletStore implements AutoCloseable {
         recovery = new Recovery(files, paths, ledger);
         verification = new Verification(files, paths);
         Compaction compaction =
-                new Compaction(format, ledger, pins, staging, adoption, changing, verification);
+                new Compaction(
+                        format,
+                        ledger,
+                        pins,
+                        staging,
+                        adoption,
+                        changing,
+                        verification,
+                        options.patience());
         maintenance =
                 new Maintenance(
                         files,
