@@ -64,8 +64,12 @@ final class Changes {
         if (tables.isEmpty()) {
             return Optional.empty();
         }
-        TableModel model = world.pick(tables);
+        TableModel model = world.oneIn(3) ? world.pick(tables) : tables.getFirst();
         LoadKind kind = world.oneIn(4) ? LoadKind.DELETE : LoadKind.INSERT;
+        boolean locks = kind == LoadKind.DELETE || model.shape().primary();
+        if (locks && site.work.maintaining) {
+            return Optional.empty(); // it might wait for compaction, which waits for it here
+        }
         boolean again = freed.isPresent();
         Label label = freed.orElseGet(() -> new Label("l" + ++labels));
         freed = Optional.empty();
@@ -73,7 +77,7 @@ final class Changes {
         TableId table = new TableId(model.id());
         Optional<WriteLock> lock = Optional.empty();
         try {
-            if (kind == LoadKind.DELETE || model.shape().primary()) {
+            if (locks) {
                 lock = Optional.of(site.cluster().backend.lockRows(table, Duration.ZERO));
             }
             DatabaseId database =
@@ -145,7 +149,7 @@ final class Changes {
 
     private List<Row> rows() {
         List<Row> rows = new ArrayList<>();
-        int count = 1 + world.random().nextInt(5);
+        int count = 1 + world.random().nextInt(8);
         for (int i = 0; i < count; i++) {
             rows.add(new Row(world.random().nextInt(Shape.RANGES * Shape.RANGE), value()));
         }

@@ -52,7 +52,7 @@ final class Cluster {
                         data,
                         RowsetFormat.text(data),
                         clock,
-                        new StorageOptions(GRACE, new ParallelWork(1)));
+                        new StorageOptions(GRACE, new ParallelWork(1), Duration.ZERO));
         backend = new LocalBackend(tablets, new NoEngine());
         loads = new LoadCoordinator(catalog, backend, clock, random, timer, LoadLimits.DEFAULT);
         loads.recover();

@@ -57,10 +57,10 @@ final class Definitions {
 
     void create(Site site) {
         TableName name = new TableName(world.pick(DATABASES), world.pick(TABLES));
-        boolean ranged = world.random().nextBoolean();
+        boolean ranged = world.oneIn(3);
         boolean primary = world.random().nextBoolean();
         TableModel table =
-                TableModel.empty(name, new Shape(primary, ranged, 1 + world.random().nextInt(2)));
+                TableModel.empty(name, new Shape(primary, ranged, world.oneIn(3) ? 2 : 1));
         commit(
                 site,
                 "CREATE TABLE " + name + " " + table.shape(),

@@ -22,9 +22,9 @@ final class Housekeeping {
     }
 
     void any(Site site) {
-        switch (world.random().nextInt(6)) {
+        switch (world.random().nextInt(8)) {
             case 0, 1 -> maintain(site);
-            case 2, 3 -> collect(site);
+            case 2, 3, 6, 7 -> collect(site);
             case 4 -> read(site);
             default -> passTime(site);
         }

@@ -113,9 +113,9 @@ public final class Simulation {
 
     private void activity(Site site) {
         switch (world.random().nextInt(20)) {
-            case 0, 1, 2 -> definitions.any(site);
-            case 3, 4, 5, 6, 7, 8 -> changes.any(site);
-            case 9, 10, 11, 12, 13, 14, 15 -> jobs.any(site);
+            case 0, 1 -> definitions.any(site);
+            case 2, 3, 4, 5, 6, 7, 8, 9 -> changes.any(site);
+            case 10, 11, 12, 13, 14, 15 -> jobs.any(site);
             case 16, 17, 18 -> housekeeping.any(site);
             default -> restart(site);
         }
@@ -123,16 +123,16 @@ public final class Simulation {
 
     /// What another thread does while one stands before an effect.
     private void interleave(Site site) {
-        if (ending || nested >= NESTING || !site.isInterruptible() || !world.oneIn(10)) {
+        if (ending || nested >= NESTING || !site.isInterruptible() || !world.oneIn(6)) {
             return;
         }
         nested++;
         trace.add(site.name + " (");
         try {
-            switch (world.random().nextInt(8)) {
+            switch (world.random().nextInt(10)) {
                 case 0, 1 -> definitions.any(site);
-                case 2, 3, 4 -> changes.any(site);
-                case 5 -> jobs.any(site);
+                case 2, 3, 4, 5 -> changes.any(site);
+                case 6 -> jobs.any(site);
                 default -> housekeeping.any(site);
             }
         } finally {
