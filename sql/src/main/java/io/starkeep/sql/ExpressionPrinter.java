@@ -71,7 +71,7 @@ final class ExpressionPrinter {
             case Expression.Parameter _ -> out.add("?");
             case Expression.SystemVariable variable ->
                     printers.sessions.variable("@@", variable.scope(), variable.name());
-            case Expression.UserVariable variable -> userVariable(variable.name());
+            case Expression.UserVariable variable -> out.userVariable(variable.name());
             case Expression.ScalarSubquery subquery ->
                     printers.queries.inParentheses(subquery.query());
             case Expression.Exists exists -> {
@@ -151,11 +151,6 @@ final class ExpressionPrinter {
         out.addIf(!plain, ")").add(" ").add(interval.unit().name());
     }
 
-    private void userVariable(String name) {
-        boolean plain = name.chars().allMatch(c -> Characters.isWord((char) c) || c == '.');
-        out.add(plain ? "@" + name : "@`" + name + "`");
-    }
-
     private void choice(Expression.Case choice) {
         out.add("CASE");
         optional(" ", choice.operand());
@@ -215,10 +210,16 @@ final class ExpressionPrinter {
         out.add("]");
     }
 
+    /// As an argument, `a -> b` without parentheses could be a lambda.
     private void arrow(Expression.JsonArrow arrow) {
+        boolean ambiguous =
+                arrow.operand() instanceof Expression.ColumnReference(_, var name)
+                        && name.parts().size() == 1;
+        out.addIf(ambiguous, "(");
         atLeast(Precedence.POSTFIX, arrow.operand());
         out.add(" -> ");
         atLeast(Precedence.POSTFIX + 1, arrow.path());
+        out.addIf(ambiguous, ")");
     }
 
     /// A number after minus would become one negative literal.

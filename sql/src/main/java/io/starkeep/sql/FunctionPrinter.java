@@ -22,10 +22,9 @@ final class FunctionPrinter {
         name(call.name());
         out.add("(").addIf(call.distinct(), "DISTINCT ");
         printers.expressions.list(call.arguments());
-        out.addIf(call.ignoreNulls(), " IGNORE NULLS");
         orderBy(call.orderBy());
         printers.expressions.optional(" SEPARATOR ", call.separator());
-        out.add(")");
+        out.add(")").addIf(call.ignoreNulls(), " IGNORE NULLS");
         call.over()
                 .ifPresent(window -> {
                     out.add(" OVER ");

@@ -45,7 +45,7 @@ final class SessionPrinter {
                 set.value().ifPresentOrElse(printers.expressions::print, () -> out.add("DEFAULT"));
             }
             case SessionCommand.SetUserVariable set -> {
-                out.add("@`").add(set.name()).add("` = ");
+                out.userVariable(set.name()).add(" = ");
                 printers.expressions.print(set.value());
             }
             case SessionCommand.SetNames set -> {

@@ -105,7 +105,11 @@ final class SetParser {
             Position position = tokens.position();
             return Optional.of(new Expression.StringLiteral(position, tokens.next().text()));
         }
-        return Optional.of(grammar.expressions.expression());
+        Expression value = grammar.expressions.expression();
+        return Optional.of(
+                value instanceof Expression.ColumnReference(Position position, var name)
+                        ? new Expression.StringLiteral(position, name.toString())
+                        : value);
     }
 
     private SetItem names(Position position) {

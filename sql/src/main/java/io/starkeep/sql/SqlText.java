@@ -34,6 +34,10 @@ final class SqlText {
                 && !ReservedWords.isReserved(name);
     }
 
+    SqlText userVariable(String name) {
+        return add("@`" + name.replace("`", "``") + "`");
+    }
+
     SqlText name(QualifiedName name) {
         return list(name.parts(), ".", this::name);
     }

@@ -58,7 +58,7 @@ final class LexicalTest {
     @Test
     void readsMembersOfJsonAndLambdasApart() {
         assertThat(printed("f(j -> '$.a', array_map(x -> 'c', a), g(y -> y + 1))"))
-                .isEqualTo("f(j -> '$.a', array_map(x -> 'c', a), g(y -> y + 1))");
+                .isEqualTo("f((j -> '$.a'), array_map(x -> 'c', a), g(y -> y + 1))");
     }
 
     private String printed(String expression) {
