@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Words that are names only in back-ticks (StarRocks 2.5), and what else the grammar needs to know
-/// about words.
+/// about words. HOST is not among them: drivers select a column of that name.
 final class ReservedWords {
     private static final Set<String> RESERVED =
             Set.of(
@@ -15,7 +15,7 @@ final class ReservedWords {
                     DECIMAL DECIMALV2 DECIMAL32 DECIMAL64 DECIMAL128 DEFAULT DELETE DENSE_RANK DESC
                     DESCRIBE DISTINCT DISTRIBUTED DOUBLE DROP DUAL ELSE EXCEPT EXISTS EXPLAIN EXPORT
                     FALSE FIRST_VALUE FLOAT FOR FORCE FROM FULL FUNCTION GRANT GROUP GROUPS GROUPING
-                    GROUPING_ID HAVING HLL HOST IF IGNORE IN INDEX INFILE INNER INSERT INT INTEGER
+                    GROUPING_ID HAVING HLL IF IGNORE IN INDEX INFILE INNER INSERT INT INTEGER
                     INTERSECT INTO IS JOIN JSON KEY KEYS KILL LAG LARGEINT LAST_VALUE LATERAL LEAD
                     LEFT LIKE LIMIT LOAD LOCALTIME LOCALTIMESTAMP MAXVALUE MINUS MOD NTILE NODES NOT
                     NULL ON OR ORDER OUTER OUTFILE OVER PARTITION PERCENTILE PRIMARY PROCEDURE
@@ -31,7 +31,7 @@ final class ReservedWords {
             Set.of(
                     """
                     ARRAY BITMAP CHAR CONVERT CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP
-                    CURRENT_USER DATABASE DENSE_RANK FIRST_VALUE GROUPING GROUPING_ID HLL HOST IF
+                    CURRENT_USER DATABASE DENSE_RANK FIRST_VALUE GROUPING GROUPING_ID HLL IF
                     JSON LAG LAST_VALUE LEAD LEFT LOCALTIME LOCALTIMESTAMP MOD NTILE PERCENTILE RANK
                     REPLACE RIGHT ROW_NUMBER SCHEMA VALUES\
                     """

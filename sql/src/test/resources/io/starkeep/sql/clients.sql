@@ -95,3 +95,5 @@ SELECT TABLE_SCHEMA AS TABLE_CAT, NULL AS TABLE_SCHEM, TABLE_NAME, CASE WHEN TAB
 SELECT DISTINCT TABLE_SCHEMA from information_schema.TABLES where TABLE_TYPE != 'SYSTEM VIEW' ORDER BY TABLE_SCHEMA
 
 SELECT CAST('test plain returns' AS CHAR(60)) AS anon_1
+
+SELECT host, db, table_name, grantor, user, table_priv FROM mysql.tables_priv WHERE (table_name LIKE 't')
