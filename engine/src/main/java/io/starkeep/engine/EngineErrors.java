@@ -24,11 +24,12 @@ final class EngineErrors {
                                     + " engine_memory_limit or make the query smaller. "
                                     + text);
             case "io error" -> inputOutput(text);
-            case "conversion error",
-                    "out of range error",
-                    "invalid input error",
-                    "mismatch type error",
-                    "constraint error" ->
+            case "out of range error" -> outOfRange(text);
+            case "invalid input error" ->
+                    text.startsWith("More than one row returned by a subquery")
+                            ? StarkeepException.of(ErrorCode.SUBQUERY_ROWS)
+                            : StarkeepException.of(ErrorCode.SEMANTIC_ERROR, text);
+            case "conversion error", "mismatch type error", "constraint error" ->
                     StarkeepException.of(ErrorCode.SEMANTIC_ERROR, text);
             case "not implemented error" ->
                     StarkeepException.of(ErrorCode.SEMANTIC_ERROR, "Not supported: " + text);
@@ -36,6 +37,25 @@ final class EngineErrors {
             default ->
                     StarkeepException.of(ErrorCode.INTERNAL_ERROR, "Engine: " + shortened(message));
         };
+    }
+
+    /// In the type names of our users, without the engine's advice.
+    private static StarkeepException outOfRange(String text) {
+        if (!text.startsWith("Overflow in ")) {
+            return StarkeepException.of(ErrorCode.SEMANTIC_ERROR, text);
+        }
+        String plain =
+                text.replace("INT128", "LARGEINT")
+                        .replace("HUGEINT", "LARGEINT")
+                        .replace("INT64", "BIGINT")
+                        .replace("INT32", "INT")
+                        .replace("INT16", "SMALLINT")
+                        .replace("INT8", "TINYINT");
+        int advice = plain.indexOf(". You might");
+        String fact = advice < 0 ? plain : plain.substring(0, advice);
+        return StarkeepException.of(
+                ErrorCode.VALUE_OUT_OF_RANGE,
+                fact.endsWith("!") ? fact.substring(0, fact.length() - 1) : fact);
     }
 
     /// What the Parquet reader says of a damaged file, seen by damaging some.

@@ -195,6 +195,30 @@ class DuckDbEngineTest {
     }
 
     @Test
+    void speaksOfValuesOutOfRangeInTheUsersTypes() {
+        try (EngineSession session = engine.openSession()) {
+            assertFails(
+                    session,
+                    "SELECT i + 9223372036854775807 FROM range(1, 2) t(i)",
+                    ErrorCode.VALUE_OUT_OF_RANGE,
+                    "Value is out of range: Overflow in addition of BIGINT (1 + 9223372036854775807)");
+            assertFails(
+                    session,
+                    "SELECT (SELECT i FROM range(2) t(i))",
+                    ErrorCode.SUBQUERY_ROWS,
+                    "Subquery returns more than 1 row");
+        }
+    }
+
+    private static void assertFails(
+            EngineSession session, String sql, ErrorCode code, String message) {
+        assertThatThrownBy(() -> TestEngines.rows(session, sql))
+                .isInstanceOfSatisfying(
+                        StarkeepException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .hasMessage(message);
+    }
+
+    @Test
     void anArgumentThatMustBeConstantIsTheUsersError() {
         try (EngineSession session = engine.openSession()) {
             assertThatThrownBy(() ->

@@ -45,6 +45,8 @@ public enum ErrorCode {
             1136, "21S01", ErrorCategory.USER, "Column count doesn't match value count%s"),
     COLUMN_COUNT_MISMATCH(1222, "21000", ErrorCategory.USER, "%s"),
     OPERAND_COLUMNS(1241, "21000", ErrorCategory.USER, "Operand should contain %s column(s)%s"),
+    SUBQUERY_ROWS(1242, "21000", ErrorCategory.USER, "Subquery returns more than 1 row"),
+    VALUE_OUT_OF_RANGE(1690, "22003", ErrorCategory.USER, "Value is out of range: %s"),
     DERIVED_TABLE_ALIAS(
             1248, "42000", ErrorCategory.USER, "Every derived table must have its own alias%s"),
     NO_DEFAULT(1364, "HY000", ErrorCategory.USER, "Field '%s' doesn't have a default value%s"),
