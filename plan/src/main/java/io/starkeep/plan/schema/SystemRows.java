@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of information_schema's tables; those without rows here are empty.
 final class SystemRows {
-    private static final String CATALOG = "def";
+    static final String CATALOG = "def";
     private static final String CHARACTER_SET = "utf8";
     private static final String COLLATION = "utf8_general_ci";
 
@@ -41,6 +41,8 @@ final class SystemRows {
             case "columns" -> columns();
             case "partitions" -> partitions();
             case "tables_config" -> tablesConfig();
+            case "statistics", "table_constraints", "key_column_usage" ->
+                    visibleTables().flatMap(known -> KeyRows.of(table, known).stream()).toList();
             case "character_sets" -> List.of(row(CHARACTER_SET, COLLATION, "UTF-8 Unicode", 3));
             case "collations" -> List.of(row(COLLATION, CHARACTER_SET, 33, "Yes", "Yes", 1));
             case "collation_character_set_applicability" -> List.of(row(COLLATION, CHARACTER_SET));
@@ -66,7 +68,7 @@ final class SystemRows {
     }
 
     /// A table with its database.
-    private record Known(String database, Table table) {}
+    record Known(String database, Table table) {}
 
     private Stream<Known> visibleTables() {
         return context.catalog().databases().stream()
