@@ -97,6 +97,14 @@ class RowBindingTest {
     }
 
     @Test
+    void eachValueIsConvertedByItself() {
+        assertThat(rows(insert("INSERT INTO teams VALUES ('a', 'A', 1.5), ('b', 'B', '7')")))
+                .containsExactly("a | A | 1 | 1 | NULL", "b | B | 7 | 1 | NULL");
+        assertThat(rows(insert("INSERT INTO teams VALUES ('a', 'A', 1.5), ('b', 'B', 1 + 1)")))
+                .containsExactly("a | A | 1 | 1 | NULL", "b | B | 2 | 1 | NULL");
+    }
+
+    @Test
     void insertsValuesInTheOrderOfTheTable() {
         assertThat(rows(insert("INSERT INTO teams VALUES ('a', 'A', 1), ('b', NULL, -1)")))
                 .containsExactly("a | A | 1 | 1 | NULL", "b | NULL | -1 | 1 | NULL");

@@ -20,8 +20,9 @@ import java.util.Optional;
 
 /// The rows of INSERT ... VALUES.
 ///
-/// A column whose values are all constants that fit is converted here and needs no check in the
-/// engine; any other gets the common type of its values, to be converted and checked there.
+/// Constants that fit are converted to their column's type here. A column that has nothing else
+/// needs no check in the engine; any other gets the common type of its values, to be converted and
+/// checked there.
 final class InsertValues {
     private final StatementBinding statement;
     private final List<Column> columns;
@@ -69,20 +70,17 @@ final class InsertValues {
     /// Gives the values of a column one type, in place.
     private Field settle(List<List<TypedExpression>> rows, int index, QueryBody.Values values) {
         Column column = columns.get(index);
-        List<TypedExpression> fitting = new ArrayList<>(rows.size());
+        boolean allFit = true;
+        boolean nullable = false;
         for (List<TypedExpression> row : rows) {
             Optional<TypedExpression> fits = fitting(row.get(index), column.type());
-            if (fits.isEmpty()) {
-                return mixed(rows, index, values);
-            }
-            fitting.add(fits.get());
+            fits.ifPresent(fitting -> row.set(index, fitting));
+            allFit &= fits.isPresent();
+            nullable |= row.get(index).nullable();
         }
-        boolean nullable = false;
-        for (int i = 0; i < rows.size(); i++) {
-            rows.get(i).set(index, fitting.get(i));
-            nullable |= fitting.get(i).nullable();
-        }
-        return new Field(StatementBinding.columnName(index), column.type(), nullable);
+        return allFit
+                ? new Field(StatementBinding.columnName(index), column.type(), nullable)
+                : mixed(rows, index, values);
     }
 
     /// The constant in the column's type, if it is one and fits.

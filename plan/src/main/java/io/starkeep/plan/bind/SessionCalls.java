@@ -39,6 +39,8 @@ final class SessionCalls {
             case "current_role" -> Optional.of(TypedValue.of("NONE"));
             case "catalog" -> Optional.of(TypedValue.of("default_catalog"));
             case "connection_id" -> Optional.of(TypedValue.of(context.connectionId()));
+            // Tools read the StarRocks version whose dialect they may use from the first word.
+            case "current_version" -> Optional.of(TypedValue.of("2.5.0 Starkeep"));
             case "version" -> context.variables().value("version");
             case "last_insert_id", "row_count", "found_rows" -> Optional.of(TypedValue.of(0));
             case "now", "current_timestamp", "localtime", "localtimestamp", "sysdate" ->

@@ -55,7 +55,8 @@ public final class TypeRules {
         if (left instanceof SqlType.Array a && right instanceof SqlType.Array b) {
             return common(a.element(), b.element()).map(SqlType.Array::new);
         }
-        if (left instanceof SqlType.Varbinary && right instanceof SqlType.Varbinary) {
+        if (left instanceof SqlType.Varbinary && isBytes(right)
+                || right instanceof SqlType.Varbinary && isBytes(left)) {
             return Optional.of(new SqlType.Varbinary(SqlType.MAX_VARCHAR_LENGTH));
         }
         if (isString(left) && isString(right)) {
@@ -65,6 +66,10 @@ public final class TypeRules {
             return isPlain(left) && isPlain(right) ? Optional.of(Scalar.JSON) : Optional.empty();
         }
         return isPlain(left) && isPlain(right) ? Optional.of(SqlType.STRING) : Optional.empty();
+    }
+
+    private static boolean isBytes(SqlType type) {
+        return type instanceof SqlType.Varbinary || isString(type);
     }
 
     /// The common type of all; NULL for none.
