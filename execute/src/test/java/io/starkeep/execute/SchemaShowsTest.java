@@ -150,6 +150,25 @@ final class SchemaShowsTest {
     }
 
     @Test
+    void keepsTheGapBelowTheHighestPartition() {
+        statements.run(
+                """
+                CREATE TABLE gap (k INT) PARTITION BY RANGE (k) (
+                    PARTITION a VALUES LESS THAN ("10"), PARTITION b VALUES LESS THAN ("20"),
+                    PARTITION c VALUES LESS THAN (MAXVALUE))
+                DISTRIBUTED BY HASH (k)\
+                """);
+        statements.run("ALTER TABLE gap DROP PARTITION b");
+        var range = statements.table("gap").partitions().getLast().range();
+        String row = statements.run("SHOW CREATE TABLE gap").rows().getFirst();
+
+        assertThat(row).contains("PARTITION `c` VALUES [(\"20\"), (MAXVALUE))");
+        statements.run("DROP TABLE gap FORCE");
+        statements.run(row.substring(row.indexOf('|') + 1));
+        assertThat(statements.table("gap").partitions().getLast().range()).isEqualTo(range);
+    }
+
+    @Test
     void showsDataOfDatabasesAndTables() {
         assertThat(statements.run("SHOW DATA").rows())
                 .startsWith("p|0.000 B|2", "t|0.000 B|12", "Total|0.000 B|14");

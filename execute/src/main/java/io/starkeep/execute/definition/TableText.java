@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /// The text of SHOW CREATE TABLE: StarRocks' layout, which clients take apart line by line. It
@@ -68,34 +69,28 @@ public final class TableText {
         if (columns.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                PartitionPlan.sorted(table).stream()
-                        .map(TableText::partition)
-                        .collect(
-                                Collectors.joining(
-                                        ",\n",
-                                        "\nPARTITION BY RANGE" + names(columns) + "\n(",
-                                        ")")));
+        StringJoiner text =
+                new StringJoiner(",\n", "\nPARTITION BY RANGE" + names(columns) + "\n(", ")");
+        List<BoundValue> below = List.of();
+        for (Partition partition : PartitionPlan.sorted(table)) {
+            PartitionRange range = partition.range().orElseThrow();
+            text.add("PARTITION " + name(partition.name()) + " VALUES " + values(range, below));
+            below = range.upper();
+        }
+        return Optional.of(text.toString());
     }
 
-    /// A range that begins at the lowest value has no other form than LESS THAN.
-    private static String partition(Partition partition) {
-        PartitionRange range = partition.range().orElseThrow();
+    /// A range that begins at the lowest value has no other form than LESS THAN; one that ends at
+    /// the highest is LESS THAN only where no gap is below it.
+    ///
+    /// @param below where the partition before ends
+    private static String values(PartitionRange range, List<BoundValue> below) {
         boolean lowest = range.lower().stream().allMatch(BoundValue.Min.class::isInstance);
         boolean highest = range.upper().stream().allMatch(BoundValue.Max.class::isInstance);
-        String values;
-        if (highest) {
-            values = "LESS THAN (MAXVALUE)";
-        } else if (lowest) {
-            values = "LESS THAN " + BoundText.of(written(range.upper()));
-        } else {
-            values =
-                    "[%s, %s)"
-                            .formatted(
-                                    BoundText.of(written(range.lower())),
-                                    BoundText.of(written(range.upper())));
-        }
-        return "PARTITION " + name(partition.name()) + " VALUES " + values;
+        String upper = highest ? "(MAXVALUE)" : BoundText.of(written(range.upper()));
+        return lowest || highest && range.lower().equals(below)
+                ? "LESS THAN " + upper
+                : "[%s, %s)".formatted(BoundText.of(written(range.lower())), upper);
     }
 
     /// Trailing lowest values are left out: that is how they are written.
