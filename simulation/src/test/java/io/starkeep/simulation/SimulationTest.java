@@ -29,7 +29,7 @@ class SimulationTest {
     @Test
     void everySeedKeepsEveryPromise() {
         long first = Long.getLong("simulation.first", 1);
-        long count = Long.getLong("simulation.seeds", 250);
+        long count = Long.getLong("simulation.seeds", 400);
         List<String> failures = new ArrayList<>();
         long crashes = 0;
         long snapshots = 0;
