@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// BACKUP and RESTORE of about 5 GB against a plain parallel copy with fsync of the same files.
@@ -22,7 +24,8 @@ record BackupSuite(Path home) implements Suite {
         Path tablets = work.resolve("data/tablets");
         try (StarkeepProcess server = StarkeepProcess.start(home, work.resolve("data"));
                 Connection starkeep = server.connect()) {
-            fill(starkeep, tablets);
+            List<String> tables = fill(starkeep, tablets);
+            long size = bytes(tablets);
             Sql.run(
                     starkeep,
                     "CREATE REPOSITORY safe WITH BROKER ON LOCATION 'file://%s'"
@@ -30,18 +33,20 @@ record BackupSuite(Path home) implements Suite {
             System.out.println("| what | MB | s | MB/s |\n|---|---|---|---|");
             double copy = copy(tablets, work.resolve("copy"), threads);
             long start = System.nanoTime();
-            Sql.run(starkeep, "BACKUP SNAPSHOT bench.full TO safe");
+            Sql.run(starkeep, "BACKUP SNAPSHOT bench.nightly TO safe");
             StarkeepProcess.await(starkeep, "SHOW BACKUP FROM bench");
-            double backup = row("BACKUP", bytes(tablets), start);
+            double backup = row("BACKUP", size, start);
             String timestamp = timestamp(starkeep);
-            Sql.run(starkeep, "DROP TABLE bench.big FORCE");
+            for (String table : tables) {
+                Sql.run(starkeep, "DROP TABLE bench.%s FORCE".formatted(table));
+            }
             start = System.nanoTime();
             Sql.run(
                     starkeep,
-                    "RESTORE SNAPSHOT bench.full FROM safe ON (big) PROPERTIES ('backup_timestamp' = '%s')"
-                            .formatted(timestamp));
+                    "RESTORE SNAPSHOT bench.nightly FROM safe ON (%s) PROPERTIES ('backup_timestamp' = '%s')"
+                            .formatted(String.join(", ", tables), timestamp));
             StarkeepProcess.await(starkeep, "SHOW RESTORE FROM bench");
-            double restore = row("RESTORE", bytes(tablets), start);
+            double restore = row("RESTORE", size, start);
             double again = copy(work.resolve("repository"), work.resolve("copy"), threads);
             double peer = Math.max(copy, again);
             System.out.printf(
@@ -50,30 +55,38 @@ record BackupSuite(Path home) implements Suite {
         }
     }
 
-    /// Rows whose bytes do not compress, until the tablets hold enough.
-    private static void fill(Connection starkeep, Path tablets) throws Exception {
+    /// Tables of rows that compress badly, until the tablets hold enough. Each table is written
+    /// once, so that no compaction changes the files meanwhile.
+    private static List<String> fill(Connection starkeep, Path tablets) throws Exception {
+        List<String> tables = new ArrayList<>();
         Sql.run(
                 starkeep,
                 "CREATE DATABASE bench",
                 "USE bench",
-                "CREATE TABLE big (id BIGINT NOT NULL, a VARCHAR(64), b VARCHAR(64), c VARCHAR(64), d VARCHAR(64)) DUPLICATE KEY (id) DISTRIBUTED BY HASH (id) BUCKETS 16",
-                "CREATE TABLE seed (id BIGINT NOT NULL) DUPLICATE KEY (id) DISTRIBUTED BY HASH (id) BUCKETS 1",
+                "CREATE DATABASE helper",
+                "CREATE TABLE helper.seed (id BIGINT NOT NULL) DUPLICATE KEY (id) DISTRIBUTED BY HASH (id) BUCKETS 1",
                 seed(2_000));
-        long step = 0;
         while (bytes(tablets) < BYTES) {
+            String table = "big" + tables.size();
             Sql.run(
                     starkeep,
                     """
-                    INSERT INTO big SELECT id, md5(concat(id, 'a')), md5(concat(id, 'b')), md5(concat(id, 'c')), md5(concat(id, 'd'))
-                    FROM (SELECT x.id * 2000 + y.id + %d AS id FROM seed x, seed y) s\
+                    CREATE TABLE %s (id BIGINT NOT NULL, a VARCHAR(64), b VARCHAR(64), c VARCHAR(64), d VARCHAR(64))
+                    DUPLICATE KEY (id) DISTRIBUTED BY HASH (id) BUCKETS 16\
                     """
-                            .formatted(step));
-            step += ROWS;
+                            .formatted(table),
+                    """
+                    INSERT INTO %s SELECT id, md5(concat(id, 'a')), md5(concat(id, 'b')), md5(concat(id, 'c')), md5(concat(id, 'd'))
+                    FROM (SELECT x.id * 2000 + y.id + %d AS id FROM helper.seed x, helper.seed y) s\
+                    """
+                            .formatted(table, tables.size() * ROWS));
+            tables.add(table);
         }
+        return tables;
     }
 
     private static String seed(int rows) {
-        StringBuilder insert = new StringBuilder("INSERT INTO seed VALUES ");
+        StringBuilder insert = new StringBuilder("INSERT INTO helper.seed VALUES ");
         for (int i = 0; i < rows; i++) {
             insert.append(i == 0 ? "(" : ",(").append(i).append(')');
         }
@@ -98,7 +111,7 @@ record BackupSuite(Path home) implements Suite {
     private static String timestamp(Connection starkeep) throws Exception {
         try (Statement statement = starkeep.createStatement();
                 ResultSet rows =
-                        statement.executeQuery("SHOW SNAPSHOT ON safe WHERE SNAPSHOT = 'full'")) {
+                        statement.executeQuery("SHOW SNAPSHOT ON safe WHERE SNAPSHOT = 'nightly'")) {
             rows.next();
             return rows.getString("Timestamp");
         }

@@ -23,6 +23,10 @@ final class DuckDbSession implements EngineSession {
     private final MemorySegment reference;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable ChunkCursor open;
+
+    /// The engine starts in UTC; see [EngineSettings].
+    private String timeZone = "UTC";
+
     private final Condition idle = lock.newCondition();
     private boolean running;
     private boolean closed;
@@ -90,7 +94,11 @@ final class DuckDbSession implements EngineSession {
 
     @Override
     public void timeZone(String zone) {
-        execute("SET TimeZone = '" + EngineTimeZone.named(zone) + "'");
+        String named = EngineTimeZone.named(zone);
+        if (!named.equals(timeZone)) {
+            execute("SET TimeZone = '" + named + "'");
+            timeZone = named;
+        }
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.Map;
 /// The options are weighed in `docs/decisions/0004-parquet-options.md`.
 record ParquetCopy(FileStore files, EngineSession session) {
     private static final String OPTIONS =
-            "FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd, COMPRESSION_LEVEL 1, KV_METADATA {'%s': %s}";
+            "FORMAT parquet, PARQUET_VERSION v2, COMPRESSION lz4_raw, KV_METADATA {'%s': %s}";
 
     /// Writes one file, unless there are no rows.
     void toFile(String query, Location location, SortKey key) {
