@@ -111,7 +111,8 @@ record BackupSuite(Path home) implements Suite {
     private static String timestamp(Connection starkeep) throws Exception {
         try (Statement statement = starkeep.createStatement();
                 ResultSet rows =
-                        statement.executeQuery("SHOW SNAPSHOT ON safe WHERE SNAPSHOT = 'nightly'")) {
+                        statement.executeQuery(
+                                "SHOW SNAPSHOT ON safe WHERE SNAPSHOT = 'nightly'")) {
             rows.next();
             return rows.getString("Timestamp");
         }

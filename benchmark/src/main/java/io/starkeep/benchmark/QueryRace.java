@@ -11,7 +11,7 @@ import java.util.Locale;
 /// The same queries on Starkeep and on a peer, in turns, so that a noisy moment of the machine
 /// meets both.
 final class QueryRace {
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 15;
     private static final int RUNS = 7;
 
     /// @param runs how often a query is measured on it; a slow peer is asked less often

@@ -14,13 +14,12 @@ record UnchangedBackupSuite(Path home) implements Suite {
         try (StarkeepProcess server = StarkeepProcess.start(home, work.resolve("data"));
                 Connection starkeep = server.connect()) {
             Sql.run(starkeep, "CREATE DATABASE bench", "USE bench");
-            String rows = rows();
             for (int i = 0; i < TABLES; i++) {
                 Sql.run(
                         starkeep,
                         "CREATE TABLE t%d (id BIGINT NOT NULL) DUPLICATE KEY (id) DISTRIBUTED BY HASH (id) BUCKETS %d"
                                 .formatted(i, BUCKETS),
-                        "INSERT INTO t%d VALUES %s".formatted(i, rows));
+                        "INSERT INTO t%d VALUES %s".formatted(i, rows(i)));
             }
             Sql.run(
                     starkeep,
@@ -32,11 +31,12 @@ record UnchangedBackupSuite(Path home) implements Suite {
         }
     }
 
-    /// Enough rows that every bucket gets some.
-    private static String rows() {
+    /// Enough rows that every bucket gets some, other ones in each table: equal files would be
+    /// stored once.
+    private static String rows(int table) {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < BUCKETS * 20; i++) {
-            rows.append(i == 0 ? "(" : ",(").append(i).append(')');
+            rows.append(i == 0 ? "(" : ",(").append(table * 100_000 + i).append(')');
         }
         return rows.toString();
     }
