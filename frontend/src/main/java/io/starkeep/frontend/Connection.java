@@ -122,7 +122,6 @@ final class Connection {
             return;
         }
         session = accepted.session();
-        inbox.limit(options.maxAllowedPacket());
         new CommandLoop(
                         accepted,
                         login,

@@ -161,7 +161,9 @@ final class LoginDialog {
         };
     }
 
+    /// The limit of commands comes first: the client may send one as soon as it is accepted.
     private void accept() throws IOException {
+        inbox.limit(options.maxAllowedPacket());
         writer.write(OkPacket.done(StatusFlag.AUTOCOMMIT));
         writer.flush();
     }
