@@ -2,6 +2,7 @@
 module io.starkeep.backend {
     requires transitive io.starkeep.error;
     requires transitive io.starkeep.type;
+    requires transitive io.starkeep.transport;
     requires transitive io.starkeep.file;
     requires transitive io.starkeep.engine;
     requires transitive io.starkeep.storage;

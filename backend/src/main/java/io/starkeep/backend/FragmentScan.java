@@ -1,0 +1,25 @@
+package io.starkeep.backend;
+
+import io.starkeep.type.TableSchema;
+import java.util.List;
+
+/// A table that a [Fragment] reads.
+///
+/// @param relation by which name the fragment's SQL reads it: `FROM scan_0`
+/// @param table `database.table`, for messages
+/// @param columns those that are needed, in the order of the schema; none for `count(*)`
+/// @param parts where its tablets are; empty for a table without rows to read
+/// @param filterSql a condition of the engine over the columns, true for every row that the
+///   fragment needs, so that other backends need not send the rest; empty when there is none
+public record FragmentScan(
+        String relation,
+        String table,
+        TableSchema schema,
+        List<String> columns,
+        List<ScanPart> parts,
+        String filterSql) {
+    public FragmentScan {
+        columns = List.copyOf(columns);
+        parts = List.copyOf(parts);
+    }
+}

@@ -1,0 +1,12 @@
+package io.starkeep.backend;
+
+import io.starkeep.type.BackendId;
+
+/// What the leading frontend tells a backend with every heartbeat.
+///
+/// @param clusterId of the cluster that the backend was added to
+/// @param backend the id that the cluster gave it. A backend keeps both from the first greeting on,
+///   in its data folder, and refuses others with NODE_REFUSED
+/// @param epoch grows with every change of the leader; a backend that has heard of a higher one
+///   refuses with NOT_LEADER
+public record NodeGreeting(String clusterId, BackendId backend, long epoch) {}

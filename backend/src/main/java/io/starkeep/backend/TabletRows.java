@@ -1,0 +1,23 @@
+package io.starkeep.backend;
+
+import io.starkeep.type.TableSchema;
+import io.starkeep.type.TabletId;
+import io.starkeep.type.Version;
+import java.util.List;
+import java.util.Map;
+
+/// Asks a backend for rows of tablets that it has.
+///
+/// @param columns in the order wanted; none gives one column without meaning
+/// @param filterSql a condition of the engine over the table's columns; empty for all rows
+public record TabletRows(
+        String table,
+        TableSchema schema,
+        List<String> columns,
+        Map<TabletId, Version> tablets,
+        String filterSql) {
+    public TabletRows {
+        columns = List.copyOf(columns);
+        tablets = Map.copyOf(tablets);
+    }
+}

@@ -1,0 +1,14 @@
+package io.starkeep.transport;
+
+import java.io.InputStream;
+
+/// One question of a process to another.
+///
+/// @param method `family/name`, for example `backend/write`
+/// @param message JSON in UTF-8, at most [Transport#MAX_MESSAGE] bytes
+/// @param body bytes that may be too many for memory; the handler need not read it to its end
+public record Call(String method, byte[] message, InputStream body) {
+    public static Call of(String method, byte[] message) {
+        return new Call(method, message, InputStream.nullInputStream());
+    }
+}
