@@ -35,8 +35,7 @@ public interface BackendNode extends AutoCloseable {
     /// Writes rows, durably, as prepared. A transaction writes a table once. When this fails
     /// nothing is left of it.
     ///
-    /// @param rows a Parquet file with the table's columns in order and the physical types of
-    ///   rowsets, and behind them the operation if there is one
+    /// @param rows the bytes of a [io.starkeep.storage.TransferFile]
     WriteSummary write(NodeWrite request, InputStream rows);
 
     /// Prepares the deletion of rows, as [#write] does.
