@@ -6,6 +6,7 @@ import io.starkeep.catalog.PartitionCommit;
 import io.starkeep.catalog.Table;
 import io.starkeep.catalog.TransactionRecord;
 import io.starkeep.catalog.TransactionState;
+import io.starkeep.storage.TabletChange;
 import io.starkeep.storage.WriteSummary;
 import io.starkeep.type.PartitionId;
 import io.starkeep.type.Version;
@@ -13,16 +14,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /// The catalog's records of loads, and how they are shown.
 final class LoadRecords {
     private LoadRecords() {}
 
-    /// Each touched partition with the version after its present one.
+    /// Each touched partition with the version after its present one, and what it gains.
     static List<PartitionCommit> partitions(
             Table table, List<Partition> touched, WriteSummary sum) {
-        int count = Math.max(1, touched.size());
         return touched.stream()
                 .map(partition ->
                         new PartitionCommit(
@@ -31,9 +32,20 @@ final class LoadRecords {
                                 partition.id(),
                                 partition.visibleVersion(),
                                 partition.visibleVersion().next(),
-                                (sum.rows() - sum.deletedRows()) / count,
-                                sum.bytes() / count))
+                                gain(
+                                        partition,
+                                        sum,
+                                        change -> change.rows() - change.deletedRows()),
+                                gain(partition, sum, TabletChange::bytes)))
                 .toList();
+    }
+
+    private static long gain(
+            Partition partition, WriteSummary sum, ToLongFunction<TabletChange> figure) {
+        return sum.tablets().values().stream()
+                .filter(change -> change.partition().equals(partition.id()))
+                .mapToLong(figure)
+                .sum();
     }
 
     static Map<PartitionId, Version> versions(List<PartitionCommit> commits) {

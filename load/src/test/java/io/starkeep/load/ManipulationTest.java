@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starkeep.catalog.LoadSource;
+import io.starkeep.catalog.Partition;
 import io.starkeep.catalog.UserIdentity;
 import io.starkeep.engine.EngineSession;
 import io.starkeep.load.InsertRequest.BadRows;
@@ -13,14 +14,17 @@ import io.starkeep.plan.PlanContext;
 import io.starkeep.sql.ParserOptions;
 import io.starkeep.sql.SqlParser;
 import io.starkeep.sql.tree.Manipulation;
+import io.starkeep.type.BoundValue;
 import io.starkeep.type.DatabaseId;
 import io.starkeep.type.KeysType;
+import io.starkeep.type.PartitionRange;
 import io.starkeep.type.SqlType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -185,6 +189,39 @@ class ManipulationTest {
         assertThat(broken.state()).isEqualTo(LoadState.ABORTED);
         assertThat(broken.reason()).isEqualTo("too many filtered rows");
         assertThat(world.loads.transactions(database)).hasSize(2);
+    }
+
+    @Test
+    void countsRowsAndBytesForThePartitionThatGotThem() {
+        world.table(
+                database,
+                "r",
+                KeysType.DUPLICATE,
+                1,
+                List.of("k"),
+                Map.of("low", below("0", "10"), "high", below("10", "20")),
+                required("k", SqlType.Scalar.INT));
+        run("INSERT INTO r VALUES (1), (2), (3), (11)");
+        assertThat(partition("r", "low").rowCount()).isEqualTo(3);
+        assertThat(partition("r", "high").rowCount()).isEqualTo(1);
+
+        long highBytes = partition("r", "high").dataSize();
+        run("DELETE FROM r WHERE k = 2");
+        assertThat(partition("r", "low").rowCount()).isEqualTo(2);
+        assertThat(partition("r", "high").rowCount()).isEqualTo(1);
+        assertThat(partition("r", "high").dataSize()).isEqualTo(highBytes).isPositive();
+    }
+
+    private static PartitionRange below(String lower, String upper) {
+        return new PartitionRange(
+                List.of(new BoundValue.Value(lower)), List.of(new BoundValue.Value(upper)));
+    }
+
+    private Partition partition(String table, String name) {
+        return world.catalog.current().requireTable("d", table).partitions().stream()
+                .filter(partition -> partition.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -9,11 +9,11 @@ import io.starkeep.type.TabletId;
 import io.starkeep.type.TransactionId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Makes the files of a change durable and records them as prepared. Thread-safe.
 final class Preparation {
@@ -104,34 +104,37 @@ final class Preparation {
     /// After an error of the journal the files stay: the record may be durable, and the next start
     /// decides.
     private WriteSummary prepare(TransactionId transaction, WriteTarget target, StagedRows rows) {
-        List<NamedFile> adopted = adoption.adopt(rows.files());
-        Map<TabletId, PartitionId> partitions = partitions(target);
-        if (!adopted.isEmpty()) {
-            ledger.change(new StorageRecord.Prepared(transaction, grouped(adopted, partitions)));
+        List<PreparedTablet> prepared = grouped(adoption.adopt(rows.files()), partitions(target));
+        if (!prepared.isEmpty()) {
+            ledger.change(new StorageRecord.Prepared(transaction, prepared));
         }
-        Map<TabletId, PartitionId> touched = new HashMap<>();
-        adopted.forEach(
-                named -> touched.put(named.tablet(), partitionOf(named.tablet(), partitions)));
-        announcements.prepared(transaction, touched);
-        return summary(adopted, rows, new HashSet<>(touched.values()), touched.size());
+        announcements.prepared(
+                transaction,
+                prepared.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        PreparedTablet::tablet, PreparedTablet::partition)));
+        return new WriteSummary(rows.unmatchedRows(), rows.unmatchedSamples(), changes(prepared));
     }
 
-    private static WriteSummary summary(
-            List<NamedFile> adopted, StagedRows rows, Set<PartitionId> partitions, int tablets) {
-        return new WriteSummary(
-                rows(adopted, FileKind.ROWS),
-                rows(adopted, FileKind.DELETES),
-                rows.unmatchedRows(),
-                rows.unmatchedSamples(),
-                adopted.stream().mapToLong(named -> named.file().bytes()).sum(),
-                partitions,
-                tablets);
+    private static Map<TabletId, TabletChange> changes(List<PreparedTablet> prepared) {
+        return prepared.stream()
+                .collect(Collectors.toMap(PreparedTablet::tablet, Preparation::change));
     }
 
-    private static long rows(List<NamedFile> adopted, FileKind kind) {
-        return adopted.stream()
-                .filter(named -> named.file().kind() == kind)
-                .mapToLong(named -> named.file().rows())
+    private static TabletChange change(PreparedTablet tablet) {
+        return new TabletChange(
+                tablet.partition(),
+                rows(tablet, FileKind.ROWS),
+                rows(tablet, FileKind.DELETES),
+                tablet.files().stream().mapToLong(TabletFile::bytes).sum(),
+                Set.of());
+    }
+
+    private static long rows(PreparedTablet tablet, FileKind kind) {
+        return tablet.files().stream()
+                .filter(file -> file.kind() == kind)
+                .mapToLong(TabletFile::rows)
                 .sum();
     }
 
