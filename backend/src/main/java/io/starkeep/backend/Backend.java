@@ -1,6 +1,5 @@
 package io.starkeep.backend;
 
-import io.starkeep.engine.EngineSession;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.storage.DamagedFile;
 import io.starkeep.storage.RestoreTablets;
@@ -11,12 +10,10 @@ import io.starkeep.storage.WriteSummary;
 import io.starkeep.type.JobId;
 import io.starkeep.type.PartitionId;
 import io.starkeep.type.TableId;
-import io.starkeep.type.TableSchema;
 import io.starkeep.type.TabletId;
 import io.starkeep.type.TransactionId;
 import io.starkeep.type.Version;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,8 +27,13 @@ import java.util.Set;
 ///
 /// A tablet that was never written is empty at every version.
 public interface Backend extends AutoCloseable {
-    /// A session of the engine, for queries and for sources of loads.
-    EngineSession openSession();
+    /// A session for queries and for sources of loads.
+    BackendSession openSession();
+
+    /// The engine's text for a query, with what is read spelled out, for EXPLAIN. Runs nothing.
+    ///
+    /// @throws StarkeepException VERSION_GONE as [BackendSession#query]
+    String explain(TableQuery query);
 
     /// Waits for the right to change existing rows of a table: to be held for an upsert into a
     /// PRIMARY KEY table and for every DELETE, from before [#write] until after [#publish]. Plain
@@ -49,7 +51,7 @@ public interface Backend extends AutoCloseable {
     WriteSummary delete(DeleteRequest request);
 
     /// Tells which versions a transaction is about to get. From now until [#publish] or [#abort] a
-    /// [#pin] of such a version waits, so that nobody reads a committed version before its files.
+    /// reader of such a version waits, so that nobody reads a committed version before its files.
     /// Call it inside the catalog's commit decision; it neither blocks nor does I/O.
     void committing(TransactionId transaction, Map<PartitionId, Version> versions);
 
@@ -59,29 +61,6 @@ public interface Backend extends AutoCloseable {
 
     /// Drops a transaction that did not commit, with its files. Repeating it is harmless.
     void abort(TransactionId transaction);
-
-    /// Keeps the files of the newest version at or below the given one of each tablet until the
-    /// pins are closed.
-    ///
-    /// @throws StarkeepException VERSION_GONE when a version is no longer kept; plan again with the
-    ///   newest catalog version
-    ScanPins pin(Map<TabletId, Version> versions);
-
-    /// An engine query for the rows of pinned tablets, deleted ones left out. Its columns are
-    /// `columns` in that order, with the engine types of their SQL types; with no columns it gives
-    /// one column without meaning, one row for each row. Valid until the pins are closed, in any
-    /// session of this backend.
-    ///
-    /// @throws StarkeepException FILE_DAMAGED naming the table's file when one is missing or cut
-    String scanSql(
-            ScanPins pins, Collection<TabletId> tablets, TableSchema schema, List<String> columns);
-
-    /// What to tell the user when a statement over pinned tablets failed: where the failure can
-    /// come of a damaged file, the files are read, and the error names the damaged one; else it is
-    /// the failure itself.
-    default StarkeepException explain(ScanPins pins, StarkeepException failure) {
-        return failure;
-    }
 
     /// Figures of tablets at (or last before) versions; versions no longer kept count as newest.
     Map<TabletId, TabletStatistics> statistics(Map<TabletId, Version> versions);

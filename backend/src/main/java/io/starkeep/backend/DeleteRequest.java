@@ -6,10 +6,12 @@ import io.starkeep.type.TransactionId;
 
 /// Rows to delete: those of the target's tablets for which `predicateSql` is true.
 ///
-/// @param session runs the predicate, which may read what this session can
+/// @param session runs the predicate where the rows are in this process
 /// @param predicateSql an expression of the engine over the table's columns, by their names
+/// @param zone the session's time zone, which the predicate may depend on
 public record DeleteRequest(
         TransactionId transaction,
         WriteTarget target,
         EngineSession session,
-        String predicateSql) {}
+        String predicateSql,
+        String zone) {}

@@ -2,6 +2,7 @@ package io.starkeep.backend;
 
 import io.starkeep.type.TableSchema;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// A table that a [Fragment] reads.
 ///
@@ -11,13 +12,15 @@ import java.util.List;
 /// @param parts where its tablets are; empty for a table without rows to read
 /// @param filterSql a condition of the engine over the columns, true for every row that the
 ///   fragment needs, so that other backends need not send the rest; empty when there is none
+/// @param limit as many rows are enough, whichever they are, of those that the filter lets through
 public record FragmentScan(
         String relation,
         String table,
         TableSchema schema,
         List<String> columns,
         List<ScanPart> parts,
-        String filterSql) {
+        String filterSql,
+        OptionalLong limit) {
     public FragmentScan {
         columns = List.copyOf(columns);
         parts = List.copyOf(parts);

@@ -1,29 +1,21 @@
 package io.starkeep.backend;
 
 import io.starkeep.engine.Engine;
-import io.starkeep.engine.EngineSession;
-import io.starkeep.error.ErrorCode;
-import io.starkeep.error.StarkeepException;
 import io.starkeep.storage.DamagedFile;
 import io.starkeep.storage.RestoreTablets;
 import io.starkeep.storage.RowFilter;
 import io.starkeep.storage.Snapshot;
 import io.starkeep.storage.SnapshotRequest;
-import io.starkeep.storage.TabletPin;
 import io.starkeep.storage.TabletStatistics;
 import io.starkeep.storage.TabletStore;
-import io.starkeep.storage.TabletVersion;
 import io.starkeep.storage.WriteSummary;
 import io.starkeep.type.JobId;
 import io.starkeep.type.PartitionId;
 import io.starkeep.type.TableId;
-import io.starkeep.type.TableSchema;
 import io.starkeep.type.TabletId;
 import io.starkeep.type.TransactionId;
 import io.starkeep.type.Version;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,10 +23,6 @@ import java.util.Set;
 /// The backend in this process: a tablet store on this machine's disk, and the engine. It owns the
 /// store and closes it, but not the engine.
 public final class LocalBackend implements Backend {
-    /// What the engine's complaints about a damaged file come as.
-    private static final Set<ErrorCode> MAY_BE_DAMAGE =
-            Set.of(ErrorCode.FILE_DAMAGED, ErrorCode.FILE_ERROR);
-
     private final TabletStore store;
     private final Engine engine;
     private final RowLocks locks = new RowLocks();
@@ -45,8 +33,15 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
-    public EngineSession openSession() {
-        return engine.openSession();
+    public BackendSession openSession() {
+        return new StoreSession(store, engine.openSession());
+    }
+
+    @Override
+    public String explain(TableQuery query) {
+        try (PinnedTables tables = PinnedTables.of(store, query.reads())) {
+            return query.text().over(tables::sql);
+        }
     }
 
     @Override
@@ -78,64 +73,6 @@ public final class LocalBackend implements Backend {
     @Override
     public void abort(TransactionId transaction) {
         store.abort(transaction);
-    }
-
-    @Override
-    public ScanPins pin(Map<TabletId, Version> versions) {
-        return new StorePins(store.pin(versions));
-    }
-
-    @Override
-    public String scanSql(
-            ScanPins pins, Collection<TabletId> tablets, TableSchema schema, List<String> columns) {
-        Map<TabletId, TabletVersion> pinned =
-                switch (pins) {
-                    case StorePins own -> own.pin().versions();
-                    default ->
-                            throw StarkeepException.of(
-                                    ErrorCode.INTERNAL_ERROR, "The pins belong to another backend");
-                };
-        Map<TabletId, TabletVersion> versions = new HashMap<>();
-        for (TabletId tablet : tablets) {
-            versions.put(tablet, pinnedVersion(pinned, tablet));
-        }
-        store.check(versions);
-        return store.format().scanSql(versions, schema, columns);
-    }
-
-    @Override
-    public StarkeepException explain(ScanPins pins, StarkeepException failure) {
-        if (!MAY_BE_DAMAGE.contains(failure.code())) {
-            return failure;
-        }
-        return store.verify(own(pins)).stream()
-                .findFirst()
-                .map(damage ->
-                        StarkeepException.causedBy(
-                                failure,
-                                ErrorCode.FILE_DAMAGED,
-                                "File %s %s; restore the table from a backup, or drop it"
-                                        .formatted(damage.path(), damage.problem())))
-                .orElse(failure);
-    }
-
-    private static TabletPin own(ScanPins pins) {
-        return switch (pins) {
-            case StorePins own -> own.pin();
-            default ->
-                    throw StarkeepException.of(
-                            ErrorCode.INTERNAL_ERROR, "The pins belong to another backend");
-        };
-    }
-
-    private static TabletVersion pinnedVersion(
-            Map<TabletId, TabletVersion> pinned, TabletId tablet) {
-        TabletVersion version = pinned.get(tablet);
-        if (version == null) {
-            throw StarkeepException.of(
-                    ErrorCode.INTERNAL_ERROR, "Tablet " + tablet + " is scanned without a pin");
-        }
-        return version;
     }
 
     @Override

@@ -5,17 +5,20 @@ import io.starkeep.type.TabletId;
 import io.starkeep.type.Version;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// Asks a backend for rows of tablets that it has.
 ///
 /// @param columns in the order wanted; none gives one column without meaning
 /// @param filterSql a condition of the engine over the table's columns; empty for all rows
+/// @param limit as many rows are enough, whichever they are, of those that the filter lets through
 public record TabletRows(
         String table,
         TableSchema schema,
         List<String> columns,
         Map<TabletId, Version> tablets,
-        String filterSql) {
+        String filterSql,
+        OptionalLong limit) {
     public TabletRows {
         columns = List.copyOf(columns);
         tablets = Map.copyOf(tablets);

@@ -47,6 +47,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -65,6 +66,7 @@ class LocalBackendTest {
     private DuckDbEngine engine;
     private FileStore files;
     private LocalBackend backend;
+    private BackendSession backendSession;
     private EngineSession session;
     private long lastTransaction;
 
@@ -80,12 +82,13 @@ class LocalBackendTest {
                         StorageOptions.standard());
         backend = new LocalBackend(store, engine);
         backend.recover(Map.of());
-        session = backend.openSession();
+        backendSession = backend.openSession();
+        session = backendSession.engine();
     }
 
     @AfterEach
     void close() {
-        session.close();
+        backendSession.close();
         backend.close();
         engine.close();
     }
@@ -128,13 +131,15 @@ class LocalBackendTest {
         Map<PartitionId, Version> versions = Map.of(PARTITION, new Version(2));
         backend.committing(transaction, versions);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var pinned = threads.submit(() -> backend.pin(versions(target, 2)));
-            assertThatThrownBy(() -> pinned.get(100, TimeUnit.MILLISECONDS))
+            var opened = threads.submit(() -> backendSession.open(reads(target, 2, ALL)));
+            assertThatThrownBy(() -> opened.get(100, TimeUnit.MILLISECONDS))
                     .isInstanceOf(TimeoutException.class);
-            backend.pin(versions(target, 1)).close();
+            try (BackendSession other = backend.openSession()) {
+                other.open(reads(target, 1, ALL)).close();
+            }
             backend.publish(transaction, versions);
-            try (ScanPins pins = pinned.get()) {
-                assertThat(run("SELECT count(*) FROM (" + scan(pins, target, ALL) + ")"))
+            try (OpenTables tables = opened.get()) {
+                assertThat(run("SELECT count(*) FROM (" + tables.sql("kv") + ")"))
                         .containsExactly("1");
             }
         }
@@ -233,20 +238,19 @@ class LocalBackendTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length - 1] ^= 1;
         Files.write(file, bytes);
-        try (ScanPins pins = backend.pin(versions(target, 2))) {
-            String sql = "SELECT max(v) FROM (" + scan(pins, target, ALL) + ")";
-            assertThatThrownBy(() -> run(sql))
-                    .isInstanceOfSatisfying(
-                            StarkeepException.class,
-                            failure -> {
-                                StarkeepException told = backend.explain(pins, failure);
-                                assertThat(told.code()).isEqualTo(ErrorCode.FILE_DAMAGED);
-                                assertThat(told).hasMessageContaining("tablets/1/1.parquet");
-                            });
-            StarkeepException other =
-                    StarkeepException.of(ErrorCode.SEMANTIC_ERROR, "division by zero");
-            assertThat(backend.explain(pins, other)).isSameAs(other);
-        }
+        TableQuery query = tableQuery("SELECT max(v) FROM (%s)", reads(target, 2, ALL));
+        assertThatThrownBy(() -> backendSession.query(query))
+                .isInstanceOfSatisfying(
+                        StarkeepException.class,
+                        told -> {
+                            assertThat(told.code()).isEqualTo(ErrorCode.FILE_DAMAGED);
+                            assertThat(told).hasMessageContaining("tablets/1/1.parquet");
+                        });
+        TableQuery wrong = tableQuery("SELECT error('no') %.0s", reads(target, 2, ALL));
+        assertThatThrownBy(() -> backendSession.query(wrong))
+                .isInstanceOfSatisfying(
+                        StarkeepException.class,
+                        told -> assertThat(told.code()).isEqualTo(ErrorCode.SEMANTIC_ERROR));
     }
 
     @Test
@@ -275,7 +279,7 @@ class LocalBackendTest {
             load(target, "SELECT 1, 'a'", 2);
         }
         backend.retain(Set.of(new TabletId(2)), new TabletId(2));
-        assertThatThrownBy(() -> backend.pin(versions(one, 2)))
+        assertThatThrownBy(() -> backendSession.open(reads(one, 2, ALL)))
                 .isInstanceOfSatisfying(
                         StarkeepException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.VERSION_GONE));
@@ -297,26 +301,40 @@ class LocalBackendTest {
     }
 
     private List<String> query(String sql, WriteTarget target, long version, List<String> columns) {
-        try (ScanPins pins = backend.pin(versions(target, version))) {
-            return run(sql.formatted(scan(pins, target, columns)));
-        }
+        return rows(backendSession.query(tableQuery(sql, reads(target, version, columns))));
     }
 
-    private String scan(ScanPins pins, WriteTarget target, List<String> columns) {
-        return backend.scanSql(pins, pins.tablets(), target.schema(), columns);
+    private static TableQuery tableQuery(String sql, List<TableRead> reads) {
+        return new TableQuery(reads, relations -> sql.formatted(relations.apply("kv")), "UTC");
+    }
+
+    private static List<TableRead> reads(WriteTarget target, long version, List<String> columns) {
+        return List.of(
+                new TableRead(
+                        "kv",
+                        "shop.kv",
+                        target.schema(),
+                        columns,
+                        versions(target, version),
+                        "",
+                        OptionalLong.empty()));
     }
 
     private List<String> run(String sql) {
-        List<String> rows = new ArrayList<>();
-        try (ResultCursor cursor = session.query(sql)) {
+        return rows(session.query(sql));
+    }
+
+    private static List<String> rows(ResultCursor rows) {
+        List<String> texts = new ArrayList<>();
+        try (ResultCursor cursor = rows) {
             int last = cursor.columnNames().size() - 1;
             for (RowBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
                 for (int row = 0; row < batch.rowCount(); row++) {
-                    rows.add(batch.textAt(last, row));
+                    texts.add(batch.textAt(last, row));
                 }
             }
         }
-        return rows;
+        return texts;
     }
 
     private long rowFiles() {

@@ -1,12 +1,11 @@
 package io.starkeep.backup;
 
 import io.starkeep.backend.Backend;
+import io.starkeep.backend.BackendSession;
 import io.starkeep.backend.DeleteRequest;
-import io.starkeep.backend.ScanPins;
+import io.starkeep.backend.TableQuery;
 import io.starkeep.backend.WriteLock;
 import io.starkeep.backend.WriteRequest;
-import io.starkeep.engine.EngineSession;
-import io.starkeep.error.StarkeepException;
 import io.starkeep.storage.DamagedFile;
 import io.starkeep.storage.RestoreTablets;
 import io.starkeep.storage.Snapshot;
@@ -17,12 +16,10 @@ import io.starkeep.storage.WriteSummary;
 import io.starkeep.type.JobId;
 import io.starkeep.type.PartitionId;
 import io.starkeep.type.TableId;
-import io.starkeep.type.TableSchema;
 import io.starkeep.type.TabletId;
 import io.starkeep.type.TransactionId;
 import io.starkeep.type.Version;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,7 +98,12 @@ final class TabletBackend implements Backend {
     }
 
     @Override
-    public EngineSession openSession() {
+    public BackendSession openSession() {
+        throw new UnsupportedOperationException("no engine");
+    }
+
+    @Override
+    public String explain(TableQuery query) {
         throw new UnsupportedOperationException("no engine");
     }
 
@@ -112,22 +114,6 @@ final class TabletBackend implements Backend {
 
     @Override
     public WriteSummary delete(DeleteRequest request) {
-        throw new UnsupportedOperationException("no engine");
-    }
-
-    @Override
-    public ScanPins pin(Map<TabletId, Version> versions) {
-        throw new UnsupportedOperationException("no engine");
-    }
-
-    @Override
-    public StarkeepException explain(ScanPins pins, StarkeepException failure) {
-        throw new UnsupportedOperationException("no engine");
-    }
-
-    @Override
-    public String scanSql(
-            ScanPins pins, Collection<TabletId> ids, TableSchema schema, List<String> columns) {
         throw new UnsupportedOperationException("no engine");
     }
 }

@@ -43,7 +43,10 @@ final class ExplainHandler implements StatementHandler<Explain> {
                 || statement.level() == Explain.Level.COSTS) {
             lines.add("");
             lines.add("  ENGINE");
-            queries.engineSql(bound).lines().map(line -> "     " + line).forEach(lines::add);
+            queries.engineSql(bound, session)
+                    .lines()
+                    .map(line -> "     " + line)
+                    .forEach(lines::add);
         }
         sink.rows(
                 List.of(ResultColumn.text("Explain String")),

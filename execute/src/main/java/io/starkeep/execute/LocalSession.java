@@ -1,6 +1,6 @@
 package io.starkeep.execute;
 
-import io.starkeep.engine.EngineSession;
+import io.starkeep.backend.BackendSession;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.sql.ParserOptions;
@@ -39,7 +39,7 @@ final class LocalSession implements SqlSession, SessionContext {
     private List<ParameterValue> parameters = List.of();
     private volatile Optional<String> database = Optional.empty();
     private volatile Activity activity;
-    private volatile @Nullable EngineSession engine;
+    private volatile @Nullable BackendSession backend;
     private volatile @Nullable StatementCancellation running;
     private volatile boolean closed;
 
@@ -123,7 +123,7 @@ final class LocalSession implements SqlSession, SessionContext {
         values = newValues(parts, login);
         warnings = List.of();
         prepared.clear();
-        closeEngine();
+        closeBackend();
     }
 
     @Override
@@ -150,7 +150,7 @@ final class LocalSession implements SqlSession, SessionContext {
         closed = true;
         interrupt();
         parts.sessions().remove(this);
-        closeEngine();
+        closeBackend();
     }
 
     @Override
@@ -213,7 +213,7 @@ final class LocalSession implements SqlSession, SessionContext {
         try (StatementCancellation cancellation =
                 new StatementCancellation(parts.timer(), values.number("query_timeout"))) {
             running = cancellation;
-            cancellation.onCancel(this::interruptEngine);
+            cancellation.onCancel(this::interruptBackend);
             if (closed) {
                 throw StarkeepException.of(ErrorCode.QUERY_INTERRUPTED);
             }
@@ -226,7 +226,7 @@ final class LocalSession implements SqlSession, SessionContext {
         }
     }
 
-    /// The engine only knows that it was interrupted; why is known here.
+    /// The backend only knows that it was interrupted; why is known here.
     private void runCancellable(
             Statement statement, StatementCancellation cancellation, StatementSink sink) {
         try {
@@ -277,16 +277,16 @@ final class LocalSession implements SqlSession, SessionContext {
         }
     }
 
-    private void interruptEngine() {
-        EngineSession current = engine;
+    private void interruptBackend() {
+        BackendSession current = backend;
         if (current != null) {
             current.interrupt();
         }
     }
 
-    private void closeEngine() {
-        EngineSession current = engine;
-        engine = null;
+    private void closeBackend() {
+        BackendSession current = backend;
+        backend = null;
         if (current != null) {
             current.close();
         }
@@ -323,11 +323,11 @@ final class LocalSession implements SqlSession, SessionContext {
     }
 
     @Override
-    public EngineSession engine() {
-        EngineSession current = engine;
+    public BackendSession backend() {
+        BackendSession current = backend;
         if (current == null) {
             current = parts.backend().openSession();
-            engine = current;
+            backend = current;
         }
         return current;
     }

@@ -31,7 +31,7 @@ final class ManipulationHandler implements StatementHandler<Manipulation> {
     Outcome change(Manipulation statement, SessionContext session) {
         PlanContext context = session.planContext(catalog.get());
         Duration limit = Duration.ofSeconds(session.variables().number("query_timeout"));
-        session.engine().timeZone(session.variables().zone().getId());
+        session.backend().engine().timeZone(session.variables().zone().getId());
         LoadResult result =
                 switch (statement) {
                     case Manipulation.Insert insert ->
@@ -39,15 +39,15 @@ final class ManipulationHandler implements StatementHandler<Manipulation> {
                                     new InsertRequest(
                                             context,
                                             insert,
-                                            session.engine(),
+                                            session.backend(),
                                             bad(session),
                                             limit));
                     case Manipulation.Update update ->
                             loads.update(
-                                    new UpdateRequest(context, update, session.engine(), limit));
+                                    new UpdateRequest(context, update, session.backend(), limit));
                     case Manipulation.Delete delete ->
                             loads.delete(
-                                    new DeleteRequest(context, delete, session.engine(), limit));
+                                    new DeleteRequest(context, delete, session.backend(), limit));
                 };
         return outcome(result, session);
     }

@@ -1,8 +1,8 @@
 package io.starkeep.execute;
 
+import io.starkeep.backend.BackendSession;
 import io.starkeep.catalog.Access;
 import io.starkeep.catalog.CatalogVersion;
-import io.starkeep.engine.EngineSession;
 import io.starkeep.plan.PlanContext;
 import io.starkeep.type.ParameterValue;
 import java.time.InstantSource;
@@ -52,8 +52,8 @@ public interface SessionContext {
     /// The values for the `?` of the statement that runs; empty for a plain text.
     List<ParameterValue> parameters();
 
-    /// The session's own conversation with the engine, opened on first use.
-    EngineSession engine();
+    /// The session's own conversation with the backend, opened on first use.
+    BackendSession backend();
 
     /// Tells whether the statement was cancelled or has run out of time.
     Cancellation cancellation();

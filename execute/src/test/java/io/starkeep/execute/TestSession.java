@@ -1,7 +1,7 @@
 package io.starkeep.execute;
 
+import io.starkeep.backend.BackendSession;
 import io.starkeep.catalog.UserIdentity;
-import io.starkeep.engine.EngineSession;
 import io.starkeep.type.ParameterValue;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,7 +64,7 @@ final class TestSession implements SessionContext {
     }
 
     @Override
-    public EngineSession engine() {
+    public BackendSession backend() {
         throw new UnsupportedOperationException();
     }
 

@@ -1,6 +1,6 @@
 package io.starkeep.load;
 
-import io.starkeep.engine.EngineSession;
+import io.starkeep.backend.BackendSession;
 import io.starkeep.plan.PlanContext;
 import io.starkeep.sql.tree.Manipulation;
 import java.time.Duration;
@@ -12,5 +12,5 @@ import java.time.Duration;
 public record DeleteRequest(
         PlanContext context,
         Manipulation.Delete statement,
-        EngineSession session,
+        BackendSession session,
         Duration timeout) {}

@@ -1,6 +1,6 @@
 package io.starkeep.load;
 
-import io.starkeep.engine.EngineSession;
+import io.starkeep.backend.BackendSession;
 import io.starkeep.plan.PlanContext;
 import io.starkeep.sql.tree.Manipulation;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.time.Duration;
 public record InsertRequest(
         PlanContext context,
         Manipulation.Insert statement,
-        EngineSession session,
+        BackendSession session,
         BadRows badRows,
         Duration timeout) {
 

@@ -1,6 +1,8 @@
 package io.starkeep.load;
 
 import io.starkeep.backend.Backend;
+import io.starkeep.backend.BackendSession;
+import io.starkeep.backend.OpenTables;
 import io.starkeep.backend.WriteLock;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.CatalogVersion;
@@ -18,6 +20,7 @@ import io.starkeep.sql.tree.QualifiedName;
 import io.starkeep.storage.WriteSummary;
 import io.starkeep.type.KeysType;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -101,14 +104,15 @@ final class Manipulations {
                             request.session(),
                             InsertRequest.BadRows.REFUSE,
                             request.timeout());
-            return inTransaction(task, delete.table(), load -> delete(load, task, delete));
+            return inTransaction(
+                    task, delete.table(), load -> delete(load, task, delete, context.zone()));
         }
     }
 
     private record Task(
             LoadKind kind,
             Optional<Label> label,
-            EngineSession session,
+            BackendSession session,
             InsertRequest.BadRows badRows,
             Duration timeout) {}
 
@@ -116,8 +120,8 @@ final class Manipulations {
             Task task, PlanContext context, Function<PlanContext, BoundRows> binding) {
         for (int attempt = 1; ; attempt++) {
             BoundRows rows = binding.apply(context.in(catalog.current()));
-            try (PinnedScans scans = PinnedScans.of(backend, rows.scans())) {
-                return inTransaction(task, rows.table(), load -> write(load, task, rows, scans));
+            try (OpenTables tables = task.session().open(TableReads.of(rows.scans()))) {
+                return inTransaction(task, rows.table(), load -> write(load, task, rows, tables));
             } catch (StarkeepException failed) {
                 if (failed.code() != ErrorCode.VERSION_GONE || attempt == PLANS) {
                     throw failed;
@@ -126,11 +130,12 @@ final class Manipulations {
         }
     }
 
-    private Decided write(RunningLoad load, Task task, BoundRows rows, PinnedScans scans) {
-        RowsQuery query = new RowsQuery(rows, renderer.render(rows, scans), false);
+    private Decided write(RunningLoad load, Task task, BoundRows rows, OpenTables tables) {
+        String sql = renderer.render(rows, TableReads.source(tables));
+        RowsQuery query = new RowsQuery(rows, sql, false);
         return switch (task.badRows()) {
-            case REFUSE -> writeStrictly(load, task.session(), query);
-            case LEAVE_OUT -> writeLeavingOut(load, task.session(), query);
+            case REFUSE -> writeStrictly(load, task.session().engine(), query);
+            case LEAVE_OUT -> writeLeavingOut(load, task.session().engine(), query);
         };
     }
 
@@ -169,12 +174,16 @@ final class Manipulations {
         return new Decided(summary, counts, log);
     }
 
-    private Decided delete(RunningLoad load, Task task, BoundDelete delete) {
+    private Decided delete(RunningLoad load, Task task, BoundDelete delete, ZoneId zone) {
         String predicate = renderer.condition(delete);
         WriteSummary summary =
                 backend.delete(
                         new io.starkeep.backend.DeleteRequest(
-                                load.id(), WriteTargets.of(delete), task.session(), predicate));
+                                load.id(),
+                                WriteTargets.of(delete),
+                                task.session().engine(),
+                                predicate,
+                                zone.getId()));
         boolean counted = delete.table().schema().keysType() == KeysType.PRIMARY;
         long rows = counted ? summary.deletedRows() : 0;
         return new Decided(summary, new LoadCounts(rows, 0, 0, 0), Optional.empty());

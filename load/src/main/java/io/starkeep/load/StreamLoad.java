@@ -1,5 +1,6 @@
 package io.starkeep.load;
 
+import io.starkeep.backend.BackendSession;
 import io.starkeep.backend.WriteLock;
 import io.starkeep.catalog.CatalogVersion;
 import io.starkeep.catalog.LoadCounts;
@@ -50,10 +51,11 @@ final class StreamLoad {
     /// Does it all.
     StreamLoadResult run() {
         Location spool = parts.area().of(running.id());
-        try (EngineSession session = parts.backend().openSession()) {
+        try (BackendSession session = parts.backend().openSession()) {
             running.onCancel(session::interrupt);
-            session.timeZone(parts.context().zone(plan.options()).getId());
-            return run(session, spool);
+            EngineSession engine = session.engine();
+            engine.timeZone(parts.context().zone(plan.options()).getId());
+            return run(engine, spool);
         } catch (StarkeepException failed) {
             return failed(failed);
         } finally {

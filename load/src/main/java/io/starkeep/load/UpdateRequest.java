@@ -1,6 +1,6 @@
 package io.starkeep.load;
 
-import io.starkeep.engine.EngineSession;
+import io.starkeep.backend.BackendSession;
 import io.starkeep.plan.PlanContext;
 import io.starkeep.sql.tree.Manipulation;
 import java.time.Duration;
@@ -12,5 +12,5 @@ import java.time.Duration;
 public record UpdateRequest(
         PlanContext context,
         Manipulation.Update statement,
-        EngineSession session,
+        BackendSession session,
         Duration timeout) {}

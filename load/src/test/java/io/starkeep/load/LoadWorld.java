@@ -2,6 +2,7 @@ package io.starkeep.load;
 
 import io.starkeep.backend.Backend;
 import io.starkeep.backend.LocalBackend;
+import io.starkeep.backend.TableRead;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.CatalogOptions;
 import io.starkeep.catalog.DatabaseChange;
@@ -189,16 +190,25 @@ final class LoadWorld implements AutoCloseable {
                                         versions.put(tablet, partition.visibleVersion())));
         List<String> columns = table.schema().columns().stream().map(Column::name).toList();
         List<String> rows = new ArrayList<>();
-        try (var pins = backend.pin(versions);
-                var session = backend.openSession()) {
-            String scan = backend.scanSql(pins, versions.keySet(), table.schema(), columns);
+        TableRead read =
+                new TableRead(
+                        "all",
+                        "d." + tableName,
+                        table.schema(),
+                        columns,
+                        versions,
+                        "",
+                        OptionalLong.empty());
+        try (var session = backend.openSession();
+                var tables = session.open(List.of(read))) {
             String text =
                     String.join(
                             " || '|' || ",
                             columns.stream()
                                     .map(name -> "coalesce(\"" + name + "\"::VARCHAR, 'NULL')")
                                     .toList());
-            try (var cursor = session.query("SELECT " + text + " FROM (" + scan + ") ORDER BY 1")) {
+            String sql = "SELECT " + text + " FROM (" + tables.sql("all") + ") ORDER BY 1";
+            try (var cursor = session.engine().query(sql)) {
                 for (var batch = cursor.next(); batch != null; batch = cursor.next()) {
                     for (int row = 0; row < batch.rowCount(); row++) {
                         rows.add(batch.textAt(0, row));

@@ -5,10 +5,10 @@ import static io.starkeep.load.LoadWorld.required;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.starkeep.backend.BackendSession;
 import io.starkeep.catalog.LoadSource;
 import io.starkeep.catalog.Partition;
 import io.starkeep.catalog.UserIdentity;
-import io.starkeep.engine.EngineSession;
 import io.starkeep.load.InsertRequest.BadRows;
 import io.starkeep.plan.PlanContext;
 import io.starkeep.sql.ParserOptions;
@@ -253,7 +253,7 @@ class ManipulationTest {
 
     private LoadResult run(BadRows badRows, String sql) {
         Manipulation statement = (Manipulation) new SqlParser(ParserOptions.DEFAULT).statement(sql);
-        try (EngineSession session = world.backend.openSession()) {
+        try (BackendSession session = world.backend.openSession()) {
             return switch (statement) {
                 case Manipulation.Insert insert ->
                         world.loads.insert(

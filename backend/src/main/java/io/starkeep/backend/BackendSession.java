@@ -1,0 +1,32 @@
+package io.starkeep.backend;
+
+import io.starkeep.engine.EngineSession;
+import io.starkeep.engine.ResultCursor;
+import java.util.List;
+
+/// One conversation with the tables of a backend. Used by one thread at a time, but [#interrupt]
+/// may come from any.
+public interface BackendSession extends AutoCloseable {
+    /// Runs a query, wherever that is best; its rows stream. One at a time: close the cursor before
+    /// anything else is asked of the session.
+    ///
+    /// @throws io.starkeep.error.StarkeepException VERSION_GONE when a version is no longer kept;
+    ///   plan again with the newest catalog version. It comes from here, never from the cursor
+    ResultCursor query(TableQuery query);
+
+    /// Makes tables readable for statements of [#engine].
+    ///
+    /// @throws io.starkeep.error.StarkeepException VERSION_GONE as above
+    OpenTables open(List<TableRead> reads);
+
+    /// An engine of this process, for sources of loads. It is one and the same in all the session's
+    /// life; the session closes it.
+    EngineSession engine();
+
+    /// Stops what is in flight, if anything is, here or on another machine: a query, the opening of
+    /// tables, a statement of the engine. Its caller gets QUERY_INTERRUPTED.
+    void interrupt();
+
+    @Override
+    void close();
+}

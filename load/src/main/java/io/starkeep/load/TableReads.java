@@ -1,0 +1,56 @@
+package io.starkeep.load;
+
+import io.starkeep.backend.OpenTables;
+import io.starkeep.backend.TableRead;
+import io.starkeep.plan.ScanSource;
+import io.starkeep.plan.TableScan;
+import io.starkeep.type.Column;
+import io.starkeep.type.TabletId;
+import io.starkeep.type.Version;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/// From what a plan scans to what a backend reads.
+public final class TableReads {
+    private TableReads() {}
+
+    /// One for each scan, at the versions that the plan saw.
+    public static List<TableRead> of(List<TableScan> scans) {
+        return scans.stream().map(TableReads::read).toList();
+    }
+
+    /// Scans as relations by their names in [#of].
+    ///
+    /// @param relations as in [io.starkeep.backend.QueryText#over]
+    public static ScanSource source(UnaryOperator<String> relations) {
+        return scan -> relations.apply(relation(scan));
+    }
+
+    static ScanSource source(OpenTables tables) {
+        return source(tables::sql);
+    }
+
+    private static TableRead read(TableScan scan) {
+        Map<TabletId, Version> versions = new HashMap<>();
+        for (TableScan.PartitionScan part : scan.partitions()) {
+            for (TabletId tablet : part.tablets()) {
+                versions.put(tablet, part.partition().visibleVersion());
+            }
+        }
+        return new TableRead(
+                relation(scan),
+                scan.database() + "." + scan.table().name(),
+                scan.table().schema(),
+                scan.columns().stream().map(Column::name).toList(),
+                versions,
+                "",
+                OptionalLong.empty());
+    }
+
+    private static String relation(TableScan scan) {
+        return "scan_" + scan.alias();
+    }
+}
