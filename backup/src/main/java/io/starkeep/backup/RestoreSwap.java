@@ -130,7 +130,8 @@ final class RestoreSwap {
                 planned.tablets(),
                 properties,
                 planned.rows(),
-                planned.bytes());
+                planned.bytes(),
+                Map.of());
     }
 
     private Map<String, String> tableProperties(Map<String, String> stored) {

@@ -4,11 +4,14 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.file.FileStore;
 import io.starkeep.file.Location;
 import io.starkeep.journal.Journal;
+import io.starkeep.type.BackendId;
 import io.starkeep.type.RowsetId;
 import io.starkeep.type.TabletId;
 import io.starkeep.type.TransactionId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The catalog: one immutable version after another, each made by one journal record.
@@ -125,18 +128,37 @@ public final class Catalog implements AutoCloseable {
 
     /// Counts the tablets that garbage collection must keep. Costs time in proportion to them.
     public TabletCensus tabletCensus() {
-        CatalogVersion counted;
-        TabletId newestId;
+        Count count = durableCount();
+        return new TabletCensus(count.version().retainedTablets(), count.newestId());
+    }
+
+    /// The same for each backend: for every member, and for whoever else has a replica. A copy to a
+    /// backend must name the new replica in the catalog (as STALE) before it begins, or a census
+    /// leaves its tablet out.
+    public Map<BackendId, TabletCensus> tabletCensusByBackend() {
+        Count count = durableCount();
+        Map<BackendId, TabletCensus> censuses = new HashMap<>();
+        count.version()
+                .retainedTabletsByBackend()
+                .forEach((backend, tablets) ->
+                        censuses.put(backend, new TabletCensus(tablets, count.newestId())));
+        return censuses;
+    }
+
+    private Count durableCount() {
+        Count count;
         writerLock.lock();
         try {
-            counted = newest;
-            newestId = new TabletId(ids.newest());
+            count = new Count(newest, new TabletId(ids.newest()));
         } finally {
             writerLock.unlock();
         }
-        journal.awaitDurable(counted.sequence()); // a drop may still be undone by a crash
-        return new TabletCensus(counted.retainedTablets(), newestId);
+        journal.awaitDurable(count.version().sequence()); // a drop may still be undone by a crash
+        return count;
     }
+
+    /// What a census goes by.
+    private record Count(CatalogVersion version, TabletId newestId) {}
 
     /// Told of every commit from now on.
     public void addListener(CatalogListener listener) {

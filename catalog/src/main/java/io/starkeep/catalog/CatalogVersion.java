@@ -3,6 +3,7 @@ package io.starkeep.catalog;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.NearestName;
 import io.starkeep.error.StarkeepException;
+import io.starkeep.type.BackendId;
 import io.starkeep.type.DatabaseId;
 import io.starkeep.type.JobId;
 import io.starkeep.type.RepositoryId;
@@ -22,6 +23,7 @@ import java.util.Set;
 /// @param databaseIds sorted by name; names the databases of `databasesById` and no others
 /// @param repositories by name
 /// @param jobs by id
+/// @param members the processes of the cluster; none in the one-process server
 public record CatalogVersion(
         long sequence,
         long nextId,
@@ -31,7 +33,8 @@ public record CatalogVersion(
         RecycleBin recycleBin,
         Map<String, RepositoryRecord> repositories,
         Map<JobId, JobRecord> jobs,
-        Accounts accounts) {
+        Accounts accounts,
+        ClusterMembers members) {
 
     private static final long FIRST_ID = 10_001;
 
@@ -53,7 +56,8 @@ public record CatalogVersion(
                 RecycleBin.EMPTY,
                 PersistentMap.empty(),
                 PersistentMap.empty(),
-                Accounts.INITIAL);
+                Accounts.INITIAL,
+                ClusterMembers.NONE);
     }
 
     /// Sorted by name.
@@ -115,6 +119,18 @@ public record CatalogVersion(
         return RetainedTablets.of(this);
     }
 
+    /// The tablets that each backend must keep, as [#retainedTablets] says it of all together:
+    /// those it has a replica of, in whatever state, and those of unfinished jobs. A backend that
+    /// is not named has none to keep but those of jobs.
+    public Map<BackendId, Set<TabletId>> retainedTabletsByBackend() {
+        return RetainedTablets.byBackend(this);
+    }
+
+    /// Of the leading frontend; see [ClusterMembers].
+    public long epoch() {
+        return members.epoch();
+    }
+
     CatalogVersion withSequence(long newSequence) {
         return new CatalogVersion(
                 newSequence,
@@ -125,7 +141,8 @@ public record CatalogVersion(
                 recycleBin,
                 repositories,
                 jobs,
-                accounts);
+                accounts,
+                members);
     }
 
     CatalogVersion withNextId(long newNextId) {
@@ -138,7 +155,8 @@ public record CatalogVersion(
                 recycleBin,
                 repositories,
                 jobs,
-                accounts);
+                accounts,
+                members);
     }
 
     CatalogVersion withDatabases(
@@ -152,7 +170,8 @@ public record CatalogVersion(
                 recycleBin,
                 repositories,
                 jobs,
-                accounts);
+                accounts,
+                members);
     }
 
     CatalogVersion with(Transactions newTransactions) {
@@ -165,7 +184,8 @@ public record CatalogVersion(
                 recycleBin,
                 repositories,
                 jobs,
-                accounts);
+                accounts,
+                members);
     }
 
     CatalogVersion with(RecycleBin newBin) {
@@ -178,7 +198,8 @@ public record CatalogVersion(
                 newBin,
                 repositories,
                 jobs,
-                accounts);
+                accounts,
+                members);
     }
 
     CatalogVersion withRepositories(Map<String, RepositoryRecord> newRepositories) {
@@ -191,7 +212,8 @@ public record CatalogVersion(
                 recycleBin,
                 newRepositories,
                 jobs,
-                accounts);
+                accounts,
+                members);
     }
 
     CatalogVersion withJobs(Map<JobId, JobRecord> newJobs) {
@@ -204,7 +226,8 @@ public record CatalogVersion(
                 recycleBin,
                 repositories,
                 newJobs,
-                accounts);
+                accounts,
+                members);
     }
 
     CatalogVersion with(Accounts newAccounts) {
@@ -217,7 +240,22 @@ public record CatalogVersion(
                 recycleBin,
                 repositories,
                 jobs,
-                newAccounts);
+                newAccounts,
+                members);
+    }
+
+    CatalogVersion with(ClusterMembers newMembers) {
+        return new CatalogVersion(
+                sequence,
+                nextId,
+                databasesById,
+                databaseIds,
+                transactions,
+                recycleBin,
+                repositories,
+                jobs,
+                accounts,
+                newMembers);
     }
 
     /// Adds the database, or puts it in the place of the one with its id.

@@ -13,4 +13,6 @@ public sealed interface Change
                 RepositoryChange,
                 JobChange,
                 AccountChange,
+                MembershipChange,
+                ReplicaChange,
                 ReserveIds {}

@@ -1,5 +1,6 @@
 package io.starkeep.catalog;
 
+import io.starkeep.type.BackendId;
 import io.starkeep.type.DatabaseId;
 import io.starkeep.type.JobId;
 import io.starkeep.type.PartitionId;
@@ -52,6 +53,10 @@ public final class Draft {
 
     public RepositoryId newRepositoryId() {
         return new RepositoryId(ids.getAsLong());
+    }
+
+    public BackendId newBackendId() {
+        return new BackendId(ids.getAsLong());
     }
 
     public JobId newJobId() {

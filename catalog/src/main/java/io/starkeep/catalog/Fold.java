@@ -31,6 +31,8 @@ final class Fold {
             case TransactionChange one -> TransactionFold.apply(version, one);
             case RecycleChange one -> RecycleFold.apply(version, one);
             case AccountChange one -> version.with(AccountFold.apply(version.accounts(), one));
+            case MembershipChange one -> version.with(MembershipFold.apply(version.members(), one));
+            case ReplicaChange one -> ReplicaFold.apply(version, one);
             case CreateRepository(RepositoryRecord repository) -> create(version, repository);
             case DropRepository(RepositoryId id) -> drop(version, id);
             case PutJob(JobRecord job) ->

@@ -45,7 +45,18 @@ final class JsonNames {
                     Map.entry(AccountChange.SetPassword.class, "set-password"),
                     Map.entry(AccountChange.DropUser.class, "drop-user"),
                     Map.entry(AccountChange.Grant.class, "grant"),
-                    Map.entry(AccountChange.Revoke.class, "revoke"));
+                    Map.entry(AccountChange.Revoke.class, "revoke"),
+                    Map.entry(MembershipChange.NameCluster.class, "name-cluster"),
+                    Map.entry(MembershipChange.OpenEpoch.class, "open-epoch"),
+                    Map.entry(MembershipChange.PutBackend.class, "put-backend"),
+                    Map.entry(MembershipChange.DropBackend.class, "drop-backend"),
+                    Map.entry(MembershipChange.PutFrontend.class, "put-frontend"),
+                    Map.entry(MembershipChange.DropFrontend.class, "drop-frontend"),
+                    Map.entry(MembershipChange.PutBroker.class, "put-broker"),
+                    Map.entry(MembershipChange.DropBroker.class, "drop-broker"),
+                    Map.entry(MembershipChange.DropBrokers.class, "drop-brokers"),
+                    Map.entry(ReplicaChange.SetReplicas.class, "set-replicas"),
+                    Map.entry(ReplicaChange.LoseReplicas.class, "lose-replicas"));
 
     private static final Map<Class<?>, String> VALUES =
             Map.ofEntries(

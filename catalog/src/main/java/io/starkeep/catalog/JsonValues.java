@@ -1,8 +1,13 @@
 package io.starkeep.catalog;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.starkeep.type.BackendId;
 import io.starkeep.type.DatabaseId;
+import io.starkeep.type.HostPort;
 import io.starkeep.type.JobId;
 import io.starkeep.type.PartitionId;
 import io.starkeep.type.RepositoryId;
@@ -12,6 +17,8 @@ import io.starkeep.type.TabletId;
 import io.starkeep.type.TransactionId;
 import io.starkeep.type.Version;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -33,6 +40,7 @@ final class JsonValues {
                     TransactionId.class,
                     RepositoryId.class,
                     JobId.class,
+                    BackendId.class,
                     Version.class);
 
     private JsonValues() {}
@@ -40,10 +48,14 @@ final class JsonValues {
     static void register(JsonMapper.Builder builder) {
         NUMBERS.forEach(type -> builder.addMixIn(type, Number.class));
         builder.addMixIn(PasswordHash.class, Text.class);
+        builder.addMixIn(HostPort.class, Address.class);
+        builder.addMixIn(Partition.class, WithReplicas.class);
+        builder.addMixIn(PartitionCommit.class, WithMissed.class);
         SimpleModule module = new SimpleModule("catalog");
         module.addSerializer(SqlType.class, new TypeWriter());
         module.addDeserializer(SqlType.class, new TypeReader());
-        module.addKeyDeserializer(PartitionId.class, new PartitionKeyReader());
+        module.addKeyDeserializer(PartitionId.class, new KeyReader(PartitionId::new));
+        module.addKeyDeserializer(TabletId.class, new KeyReader(TabletId::new));
         builder.addModule(module);
     }
 
@@ -63,10 +75,40 @@ final class JsonValues {
         abstract String text();
     }
 
-    private static final class PartitionKeyReader extends KeyDeserializer {
+    private abstract static class Address {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static HostPort parse(String text) {
+            return HostPort.parse(text);
+        }
+
+        @Override
+        @JsonValue
+        public abstract String toString();
+    }
+
+    /// The one-process server writes no replicas, and older records know none.
+    private interface WithReplicas {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Map<TabletId, List<Replica>> replicas();
+    }
+
+    private interface WithMissed {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Map<TabletId, List<BackendId>> missed();
+    }
+
+    private static final class KeyReader extends KeyDeserializer {
+        private final LongFunction<Object> id;
+
+        KeyReader(LongFunction<Object> id) {
+            this.id = id;
+        }
+
         @Override
         public Object deserializeKey(String key, DeserializationContext context) {
-            return new PartitionId(Long.parseLong(key));
+            return id.apply(Long.parseLong(key));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.starkeep.catalog;
 
 import io.starkeep.error.Invariant;
+import io.starkeep.type.BackendId;
 import io.starkeep.type.PartitionId;
 import io.starkeep.type.PartitionRange;
 import io.starkeep.type.TabletId;
@@ -19,6 +20,8 @@ import java.util.Optional;
 /// @param properties of the partition alone, for example `replication_num`
 /// @param rowCount a hint for planning and SHOW, not the truth
 /// @param dataSize bytes, a hint
+/// @param replicas where each tablet is; empty in the one-process server, which has them all in its
+///   own store
 public record Partition(
         PartitionId id,
         String name,
@@ -28,15 +31,42 @@ public record Partition(
         List<TabletId> tablets,
         Map<String, String> properties,
         long rowCount,
-        long dataSize) {
+        long dataSize,
+        Map<TabletId, List<Replica>> replicas) {
 
     public Partition {
         tablets = List.copyOf(tablets);
         properties = PersistentMap.copyOf(properties);
+        replicas = ReplicaLists.copyOf(replicas);
         Invariant.check(!tablets.isEmpty(), "partition %s has no tablet", id);
     }
 
-    /// A partition without rows.
+    /// A partition without rows, with good replicas.
+    ///
+    /// @param placement the backends of each tablet, in the order of the tablets; empty in the
+    ///   one-process server
+    public static Partition empty(
+            PartitionId id,
+            String name,
+            Optional<PartitionRange> range,
+            List<TabletId> tablets,
+            Map<String, String> properties,
+            Instant now,
+            List<List<BackendId>> placement) {
+        return new Partition(
+                id,
+                name,
+                range,
+                Version.EMPTY,
+                now,
+                tablets,
+                properties,
+                0,
+                0,
+                ReplicaLists.good(tablets, placement));
+    }
+
+    /// A partition without rows in the one-process server.
     public static Partition empty(
             PartitionId id,
             String name,
@@ -44,7 +74,17 @@ public record Partition(
             List<TabletId> tablets,
             Map<String, String> properties,
             Instant now) {
-        return new Partition(id, name, range, Version.EMPTY, now, tablets, properties, 0, 0);
+        return empty(id, name, range, tablets, properties, now, List.of());
+    }
+
+    /// The replicas of a tablet; none in the one-process server.
+    public List<Replica> replicas(TabletId tablet) {
+        return replicas.getOrDefault(tablet, List.of());
+    }
+
+    /// The backends with a good replica of a tablet.
+    public List<BackendId> goodBackends(TabletId tablet) {
+        return replicas(tablet).stream().filter(Replica::good).map(Replica::backend).toList();
     }
 
     public Partition withName(String newName) {
@@ -57,7 +97,8 @@ public record Partition(
                 tablets,
                 properties,
                 rowCount,
-                dataSize);
+                dataSize,
+                replicas);
     }
 
     public Partition withProperties(Map<String, String> newProperties) {
@@ -70,7 +111,8 @@ public record Partition(
                 tablets,
                 newProperties,
                 rowCount,
-                dataSize);
+                dataSize,
+                replicas);
     }
 
     Partition committed(PartitionCommit commit, Instant now) {
@@ -83,6 +125,21 @@ public record Partition(
                 tablets,
                 properties,
                 Math.max(0, rowCount + commit.addedRows()),
-                Math.max(0, dataSize + commit.addedBytes()));
+                Math.max(0, dataSize + commit.addedBytes()),
+                ReplicaLists.missing(replicas, commit.missed()));
+    }
+
+    Partition withReplicas(Map<TabletId, List<Replica>> newReplicas) {
+        return new Partition(
+                id,
+                name,
+                range,
+                visibleVersion,
+                visibleVersionTime,
+                tablets,
+                properties,
+                rowCount,
+                dataSize,
+                newReplicas);
     }
 }

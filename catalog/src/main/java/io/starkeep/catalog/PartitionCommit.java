@@ -1,9 +1,13 @@
 package io.starkeep.catalog;
 
+import io.starkeep.type.BackendId;
 import io.starkeep.type.DatabaseId;
 import io.starkeep.type.PartitionId;
 import io.starkeep.type.TableId;
+import io.starkeep.type.TabletId;
 import io.starkeep.type.Version;
+import java.util.List;
+import java.util.Map;
 
 /// One partition's part of a committed transaction.
 ///
@@ -12,6 +16,8 @@ import io.starkeep.type.Version;
 /// @param newVersion its successor
 /// @param addedRows may be negative; for the hints of [Partition]
 /// @param addedBytes may be negative
+/// @param missed the replicas that did not prepare the transaction, though it touches their tablet:
+///   the good ones among them become stale
 public record PartitionCommit(
         DatabaseId databaseId,
         TableId tableId,
@@ -19,4 +25,34 @@ public record PartitionCommit(
         Version baseVersion,
         Version newVersion,
         long addedRows,
-        long addedBytes) {}
+        long addedBytes,
+        Map<TabletId, List<BackendId>> missed) {
+
+    public PartitionCommit {
+        PersistentMap<TabletId, List<BackendId>> copy = PersistentMap.empty();
+        for (Map.Entry<TabletId, List<BackendId>> entry : missed.entrySet()) {
+            copy = copy.with(entry.getKey(), entry.getValue().stream().sorted().toList());
+        }
+        missed = copy;
+    }
+
+    /// One that no replica missed.
+    public PartitionCommit(
+            DatabaseId databaseId,
+            TableId tableId,
+            PartitionId partitionId,
+            Version baseVersion,
+            Version newVersion,
+            long addedRows,
+            long addedBytes) {
+        this(
+                databaseId,
+                tableId,
+                partitionId,
+                baseVersion,
+                newVersion,
+                addedRows,
+                addedBytes,
+                Map.of());
+    }
+}

@@ -21,6 +21,11 @@ final class Refusal {
                 "The %s with id %s is not in the recycle bin".formatted(kind, id));
     }
 
+    static StarkeepException noSuch(String kind, String name) {
+        return StarkeepException.of(
+                ErrorCode.SEMANTIC_ERROR, "There is no %s '%s'".formatted(kind, name));
+    }
+
     static void ifDatabaseExists(CatalogVersion version, String name) {
         if (version.database(name).isPresent()) {
             throw StarkeepException.of(ErrorCode.DATABASE_EXISTS, name);

@@ -7,6 +7,7 @@ import io.starkeep.type.DatabaseId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,7 +22,8 @@ record StateDocument(
         List<RecycledPartition> recycledPartitions,
         List<RepositoryRecord> repositories,
         List<JobRecord> jobs,
-        List<UserDocument> users) {
+        List<UserDocument> users,
+        Optional<ClusterDocument> cluster) {
 
     static StateDocument of(CatalogVersion version) {
         RecycleBin bin = version.recycleBin();
@@ -34,7 +36,8 @@ record StateDocument(
                 List.copyOf(bin.partitions().values()),
                 List.copyOf(version.repositories().values()),
                 List.copyOf(version.jobs().values()),
-                version.accounts().users().values().stream().map(UserDocument::of).toList());
+                version.accounts().users().values().stream().map(UserDocument::of).toList(),
+                ClusterDocument.of(version.members()));
     }
 
     CatalogVersion version() {
@@ -54,7 +57,8 @@ record StateDocument(
                         new Accounts(
                                 index(
                                         users.stream().map(UserDocument::user).toList(),
-                                        User::identity)));
+                                        User::identity)))
+                .with(cluster.map(ClusterDocument::members).orElse(ClusterMembers.NONE));
     }
 
     private RecycleBin recycleBin() {
@@ -123,6 +127,36 @@ record StateDocument(
                             .collect(
                                     Collectors.toMap(
                                             GrantDocument::scope, GrantDocument::privileges)));
+        }
+    }
+
+    /// Absent in the one-process server.
+    record ClusterDocument(
+            Optional<String> clusterId,
+            long epoch,
+            List<BackendMember> backends,
+            List<FrontendMember> frontends,
+            List<BrokerMember> brokers) {
+        static Optional<ClusterDocument> of(ClusterMembers members) {
+            if (members.equals(ClusterMembers.NONE)) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new ClusterDocument(
+                            members.clusterId(),
+                            members.epoch(),
+                            List.copyOf(members.backends().values()),
+                            List.copyOf(members.frontends().values()),
+                            members.brokers()));
+        }
+
+        ClusterMembers members() {
+            return new ClusterMembers(
+                    clusterId,
+                    epoch,
+                    index(backends, BackendMember::id),
+                    index(frontends, FrontendMember::name),
+                    brokers);
         }
     }
 

@@ -78,6 +78,33 @@ class CatalogJsonTest {
         assertThat(CatalogJson.decodeState(state)).isEqualTo(version);
     }
 
+    /// The golden file of the time before clusters.
+    @Test
+    void readsAStateThatKnowsNoCluster() throws IOException {
+        byte[] state = golden("state-without-cluster.json").getBytes(StandardCharsets.UTF_8);
+        List<Change> changes = SampleChanges.all();
+        int before = changes.indexOf(new MembershipChange.NameCluster("3f1c9a52"));
+        assertThat(CatalogJson.decodeState(state))
+                .isEqualTo(Fold.apply(CatalogVersion.initial(), changes.subList(0, before)));
+    }
+
+    @Test
+    void writesNothingOfAClusterInTheOneProcessServer() {
+        CatalogVersion version = CatalogWorld.sales();
+        assertThat(text(CatalogJson.encodeState(version))).doesNotContain("cluster", "replicas");
+        assertThat(CatalogJson.decodeState(CatalogJson.encodeState(version))).isEqualTo(version);
+    }
+
+    @Test
+    void refusesAPartitionWithoutTabletsThoughReplicasMayBeMissing() {
+        String whole = text(CatalogJson.encodeState(CatalogWorld.sales()));
+        assertThatThrownBy(() ->
+                        CatalogJson.decodeState(
+                                whole.replace("\"tablets\":[4,5],", "")
+                                        .getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(JacksonException.class);
+    }
+
     @Test
     void refusesWhatItDoesNotKnow() {
         assertRefused("[{\"change\":\"levitate\"}]");

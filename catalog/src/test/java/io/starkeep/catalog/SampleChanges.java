@@ -5,7 +5,9 @@ import static io.starkeep.catalog.CatalogWorld.partition;
 import static io.starkeep.catalog.CatalogWorld.table;
 import static io.starkeep.catalog.CatalogWorld.transaction;
 
+import io.starkeep.type.BackendId;
 import io.starkeep.type.DatabaseId;
+import io.starkeep.type.HostPort;
 import io.starkeep.type.JobId;
 import io.starkeep.type.PartitionId;
 import io.starkeep.type.RepositoryId;
@@ -88,7 +90,65 @@ final class SampleChanges {
                 new AccountChange.Revoke(ANN, PrivilegeScope.global(), EnumSet.of(Privilege.LOAD)),
                 new AccountChange.CreateUser(
                         new UserIdentity("bob", "%"), PasswordHash.ofPassword("x")),
-                new AccountChange.DropUser(new UserIdentity("bob", "%")));
+                new AccountChange.DropUser(new UserIdentity("bob", "%")),
+                new MembershipChange.NameCluster("3f1c9a52"),
+                new MembershipChange.OpenEpoch(7),
+                new MembershipChange.PutBackend(backend(200).withIncarnation("b81d")),
+                new MembershipChange.PutBackend(backend(201).leaving()),
+                new MembershipChange.PutBackend(backend(202)),
+                new MembershipChange.DropBackend(new BackendId(202)),
+                new MembershipChange.PutFrontend(
+                        frontend("f1", FrontendRole.FOLLOWER)
+                                .joined(new FrontendPorts(9020, 9030, 8030))),
+                new MembershipChange.PutFrontend(frontend("f2", FrontendRole.OBSERVER)),
+                new MembershipChange.PutFrontend(frontend("f3", FrontendRole.FOLLOWER)),
+                new MembershipChange.DropFrontend(frontend("f3", FrontendRole.FOLLOWER).name()),
+                new MembershipChange.PutBroker(broker("hdfs", 8000)),
+                new MembershipChange.PutBroker(broker("hdfs", 8001)),
+                new MembershipChange.DropBroker(broker("hdfs", 8001)),
+                new MembershipChange.PutBroker(broker("s3", 8000)),
+                new MembershipChange.DropBrokers("s3"),
+                new ReplicaChange.SetReplicas(
+                        SALES,
+                        ORDERS,
+                        new PartitionId(30),
+                        Map.of(
+                                new TabletId(31),
+                                List.of(
+                                        Replica.good(new BackendId(200)),
+                                        new Replica(new BackendId(201), ReplicaState.GOOD)),
+                                new TabletId(32),
+                                List.of(Replica.good(new BackendId(201))))),
+                commitThatOneMissed(),
+                new ReplicaChange.LoseReplicas(new BackendId(201)));
+    }
+
+    private static Change commitThatOneMissed() {
+        PartitionCommit partition =
+                new PartitionCommit(
+                        SALES,
+                        ORDERS,
+                        new PartitionId(30),
+                        new Version(2),
+                        new Version(3),
+                        5,
+                        50,
+                        Map.of(new TabletId(31), List.of(new BackendId(200))));
+        return new TransactionChange.CommitTransaction(
+                transaction(53, "missed", TransactionState.COMMITTED), List.of(partition), NOW);
+    }
+
+    private static BackendMember backend(long id) {
+        return BackendMember.added(
+                new BackendId(id), HostPort.parse("10.0.0." + (id - 199) + ":9050"), NOW);
+    }
+
+    private static FrontendMember frontend(String host, FrontendRole role) {
+        return FrontendMember.added(new HostPort(host, 9010), role, NOW);
+    }
+
+    private static BrokerMember broker(String name, int port) {
+        return new BrokerMember(name, new HostPort("10.0.1.1", port));
     }
 
     private static Change commit() {

@@ -170,7 +170,8 @@ final class PlanWorld {
                 empty.recycleBin(),
                 empty.repositories(),
                 empty.jobs(),
-                empty.accounts());
+                empty.accounts(),
+                empty.members());
     }
 
     static PlanContext context(ParameterValue... parameters) {

@@ -1,0 +1,9 @@
+package io.starkeep.catalog;
+
+/// Whether a frontend votes.
+public enum FrontendRole {
+    /// Votes, and may lead.
+    FOLLOWER,
+    /// Only reads.
+    OBSERVER
+}
