@@ -26,6 +26,11 @@ public final class StarkeepException extends RuntimeException {
         return new StarkeepException(code, code.message(arguments), cause);
     }
 
+    /// An exception of another process, as its code and complete message came here.
+    public static StarkeepException carried(ErrorCode code, String message) {
+        return new StarkeepException(code, message, null);
+    }
+
     public ErrorCode code() {
         return code;
     }

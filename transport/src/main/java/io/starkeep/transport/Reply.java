@@ -13,7 +13,7 @@ import java.io.InputStream;
 ///   the other side failed in the middle, never an early end of stream
 public record Reply(byte[] message, InputStream body) implements AutoCloseable {
     public static Reply of(byte[] message) {
-        return new Reply(message, InputStream.nullInputStream());
+        return new Reply(message, EmptyBody.ONE);
     }
 
     @Override
