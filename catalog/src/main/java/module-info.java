@@ -3,6 +3,7 @@ module io.starkeep.catalog {
     requires transitive io.starkeep.error;
     requires transitive io.starkeep.type;
     requires transitive io.starkeep.file;
+    requires transitive io.starkeep.transport;
     requires transitive io.starkeep.journal;
     requires tools.jackson.databind;
     requires static org.jspecify;
