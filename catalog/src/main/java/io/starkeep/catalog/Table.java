@@ -33,6 +33,9 @@ public record Table(
         Instant created,
         String comment) {
 
+    /// The property of tables and partitions that says how many replicas to keep.
+    public static final String REPLICATION_NUM = "replication_num";
+
     public Table {
         properties = PersistentMap.copyOf(properties);
         partitions = List.copyOf(partitions);
@@ -58,6 +61,17 @@ public record Table(
         List<String> names = partitions.stream().map(Partition::name).toList();
         return StarkeepException.of(
                 ErrorCode.UNKNOWN_PARTITION, wanted, name, NearestName.hint(wanted, names));
+    }
+
+    /// How many replicas each tablet of a partition should have, as the partition's properties say
+    /// or else the table's. The one-process server keeps one, whatever they say.
+    public int wantedReplicas(Partition partition) {
+        return Integer.parseInt(
+                partition
+                        .properties()
+                        .getOrDefault(
+                                REPLICATION_NUM, properties.getOrDefault(REPLICATION_NUM, "1"))
+                        .strip());
     }
 
     public Table withName(String newName) {

@@ -44,6 +44,20 @@ class ReplicaTest {
     }
 
     @Test
+    void wantsAsManyReplicasAsThePartitionSaysOrElseTheTable() {
+        Table table = table(2, 1, "orders", CatalogWorld.partition(3, "p1"));
+        Partition partition = table.partitions().getFirst();
+        Table three = table.withProperties(Map.of("replication_num", "3"));
+        assertThat(three.wantedReplicas(partition.withProperties(Map.of()))).isEqualTo(3);
+        assertThat(three.wantedReplicas(partition.withProperties(Map.of("replication_num", "2"))))
+                .isEqualTo(2);
+        assertThat(
+                        table.withProperties(Map.of())
+                                .wantedReplicas(partition.withProperties(Map.of())))
+                .isEqualTo(1);
+    }
+
+    @Test
     void makesANewPartitionWithGoodReplicas() {
         Partition partition =
                 Partition.empty(
