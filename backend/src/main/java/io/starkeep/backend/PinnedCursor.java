@@ -1,5 +1,6 @@
 package io.starkeep.backend;
 
+import io.starkeep.engine.ColumnType;
 import io.starkeep.engine.ResultCursor;
 import io.starkeep.engine.RowBatch;
 import io.starkeep.error.StarkeepException;
@@ -19,6 +20,11 @@ final class PinnedCursor implements ResultCursor {
     @Override
     public List<String> columnNames() {
         return rows.columnNames();
+    }
+
+    @Override
+    public List<ColumnType> columnTypes() {
+        return rows.columnTypes();
     }
 
     @Override

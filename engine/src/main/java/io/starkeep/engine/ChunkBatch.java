@@ -3,10 +3,6 @@ package io.starkeep.engine;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 
 /// One chunk of the engine as a batch; owns the chunk's memory until [#release].
@@ -44,52 +40,7 @@ final class ChunkBatch implements RowBatch {
     }
 
     @Override
-    public boolean isNull(int column, int row) {
-        return columns[column].isNull(row);
-    }
-
-    @Override
-    public boolean booleanAt(int column, int row) {
-        return columns[column].booleanAt(row);
-    }
-
-    @Override
-    public long longAt(int column, int row) {
-        return columns[column].longAt(row);
-    }
-
-    @Override
-    public BigInteger largeIntAt(int column, int row) {
-        return columns[column].largeIntAt(row);
-    }
-
-    @Override
-    public double doubleAt(int column, int row) {
-        return columns[column].doubleAt(row);
-    }
-
-    @Override
-    public BigDecimal decimalAt(int column, int row) {
-        return columns[column].decimalAt(row);
-    }
-
-    @Override
-    public LocalDate dateAt(int column, int row) {
-        return columns[column].dateAt(row);
-    }
-
-    @Override
-    public LocalDateTime dateTimeAt(int column, int row) {
-        return columns[column].dateTimeAt(row);
-    }
-
-    @Override
-    public String textAt(int column, int row) {
-        return columns[column].textAt(row);
-    }
-
-    @Override
-    public byte[] bytesAt(int column, int row) {
-        return columns[column].bytesAt(row);
+    public ColumnValues column(int column) {
+        return columns[column];
     }
 }

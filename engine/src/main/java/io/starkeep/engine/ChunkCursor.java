@@ -44,6 +44,11 @@ final class ChunkCursor implements ResultCursor {
     }
 
     @Override
+    public List<ColumnType> columnTypes() {
+        return types;
+    }
+
+    @Override
     public @Nullable RowBatch next() {
         releaseCurrent();
         if (ready.isEmpty() && !ended && !closed) {

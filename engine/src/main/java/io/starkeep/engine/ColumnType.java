@@ -10,11 +10,12 @@ import java.util.Optional;
 
 /// The engine's type of a result column.
 ///
+/// @param precision of a DECIMAL, else 0
 /// @param scale of a DECIMAL, else 0
 /// @param element of a list
-record ColumnType(Kind kind, int scale, Optional<ColumnType> element) {
-    /// How values lie in memory.
-    enum Kind {
+public record ColumnType(Kind kind, int precision, int scale, Optional<ColumnType> element) {
+    /// How values lie in memory: decimals by how many digits they may have.
+    public enum Kind {
         BOOLEAN(1, 1),
         BYTE(2, 1),
         SHORT(3, 2),
@@ -53,8 +54,30 @@ record ColumnType(Kind kind, int scale, Optional<ColumnType> element) {
         }
     }
 
+    public ColumnType {
+        Invariant.check(element.isPresent() == (kind == Kind.LIST), "the element of a %s", kind);
+    }
+
     private static final int DECIMAL = 19;
     private static final int LIST = 24;
+
+    public static ColumnType of(Kind kind) {
+        return new ColumnType(kind, 0, 0, Optional.empty());
+    }
+
+    public static ColumnType decimal(int precision, int scale) {
+        Kind kind =
+                precision <= 4
+                        ? Kind.DECIMAL_SHORT
+                        : precision <= 9
+                                ? Kind.DECIMAL_INT
+                                : precision <= 18 ? Kind.DECIMAL_LONG : Kind.DECIMAL_HUGEINT;
+        return new ColumnType(kind, precision, scale, Optional.empty());
+    }
+
+    public static ColumnType listOf(ColumnType element) {
+        return new ColumnType(Kind.LIST, 0, 0, Optional.of(element));
+    }
 
     static ColumnType ofColumn(MemorySegment result, long column) {
         return taking(StatementCalls.columnLogicalType(result, column), column);
@@ -74,17 +97,9 @@ record ColumnType(Kind kind, int scale, Optional<ColumnType> element) {
     private static ColumnType read(MemorySegment type, long column) {
         int id = VectorCalls.typeId(type);
         return switch (id) {
-            case DECIMAL ->
-                    new ColumnType(
-                            decimalKind(VectorCalls.decimalInternalType(type)),
-                            VectorCalls.decimalScale(type),
-                            Optional.empty());
-            case LIST ->
-                    new ColumnType(
-                            Kind.LIST,
-                            0,
-                            Optional.of(taking(VectorCalls.listChildType(type), column)));
-            default -> new ColumnType(plainKind(id, column), 0, Optional.empty());
+            case DECIMAL -> decimal(VectorCalls.decimalWidth(type), VectorCalls.decimalScale(type));
+            case LIST -> listOf(taking(VectorCalls.listChildType(type), column));
+            default -> of(plainKind(id, column));
         };
     }
 
@@ -111,19 +126,6 @@ record ColumnType(Kind kind, int scale, Optional<ColumnType> element) {
                                     + " of result column "
                                     + (column + 1)
                                     + "; cast it to a string");
-        };
-    }
-
-    private static Kind decimalKind(int internal) {
-        return switch (internal) {
-            case 3 -> Kind.DECIMAL_SHORT;
-            case 4 -> Kind.DECIMAL_INT;
-            case 5 -> Kind.DECIMAL_LONG;
-            case 16 -> Kind.DECIMAL_HUGEINT;
-            default -> {
-                Invariant.check(false, "a decimal is stored as type %s", internal);
-                yield Kind.DECIMAL_HUGEINT;
-            }
         };
     }
 }

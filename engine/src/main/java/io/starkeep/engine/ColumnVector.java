@@ -3,23 +3,17 @@ package io.starkeep.engine;
 import io.starkeep.error.Invariant;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /// The values of one column in one chunk, read where the engine keeps them.
 @SuppressWarnings("restricted")
-final class ColumnVector {
+final class ColumnVector implements ColumnValues {
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
     private static final long STRING_WIDTH = 16;
     private static final int INLINE_LENGTH = 12;
-    private static final long MICROS = 1_000_000;
 
     private final ColumnType type;
     private final Optional<ColumnVector> elements;
@@ -43,7 +37,8 @@ final class ColumnVector {
                                         VectorCalls.listSize(vector)));
     }
 
-    ColumnType type() {
+    @Override
+    public ColumnType type() {
         return type;
     }
 
@@ -54,16 +49,14 @@ final class ColumnVector {
         elements.ifPresent(ColumnVector::release);
     }
 
-    boolean isNull(int row) {
+    @Override
+    public boolean isNull(int row) {
         return validity != MemorySegment.NULL
                 && (validity.getAtIndex(LONG, row >>> 6) >>> (row & 63) & 1) == 0;
     }
 
-    boolean booleanAt(int row) {
-        return data.get(ValueLayout.JAVA_BYTE, row) != 0;
-    }
-
-    long longAt(int row) {
+    @Override
+    public long longAt(int row) {
         return switch (type.kind()) {
             case BYTE, BOOLEAN -> data.get(ValueLayout.JAVA_BYTE, row);
             case SHORT, DECIMAL_SHORT -> data.getAtIndex(SHORT, row);
@@ -74,21 +67,18 @@ final class ColumnVector {
         };
     }
 
-    BigInteger largeIntAt(int row) {
-        if (type.kind() != ColumnType.Kind.HUGEINT
-                && type.kind() != ColumnType.Kind.DECIMAL_HUGEINT) {
-            return BigInteger.valueOf(longAt(row));
-        }
-        long low = data.getAtIndex(LONG, 2L * row);
-        long high = data.getAtIndex(LONG, 2L * row + 1);
-        BigInteger unsignedLow = BigInteger.valueOf(low);
-        if (low < 0) {
-            unsignedLow = unsignedLow.add(BigInteger.TWO.pow(64));
-        }
-        return BigInteger.valueOf(high).shiftLeft(64).add(unsignedLow);
+    @Override
+    public long lowBitsAt(int row) {
+        return data.getAtIndex(LONG, 2L * row);
     }
 
-    double doubleAt(int row) {
+    @Override
+    public long highBitsAt(int row) {
+        return data.getAtIndex(LONG, 2L * row + 1);
+    }
+
+    @Override
+    public double doubleAt(int row) {
         return switch (type.kind()) {
             case FLOAT -> data.getAtIndex(ValueLayout.JAVA_FLOAT, row);
             case DOUBLE -> data.getAtIndex(ValueLayout.JAVA_DOUBLE, row);
@@ -96,32 +86,9 @@ final class ColumnVector {
         };
     }
 
-    BigDecimal decimalAt(int row) {
-        return type.kind() == ColumnType.Kind.DECIMAL_HUGEINT
-                ? new BigDecimal(largeIntAt(row), type.scale())
-                : BigDecimal.valueOf(longAt(row), type.scale());
-    }
-
-    LocalDate dateAt(int row) {
-        return LocalDate.ofEpochDay(data.getAtIndex(INT, row));
-    }
-
-    LocalDateTime dateTimeAt(int row) {
-        long micros = data.getAtIndex(LONG, row);
-        return LocalDateTime.ofEpochSecond(
-                Math.floorDiv(micros, MICROS),
-                (int) Math.floorMod(micros, MICROS) * 1000,
-                ZoneOffset.UTC);
-    }
-
-    String textAt(int row) {
-        return type.kind() == ColumnType.Kind.TEXT
-                ? new String(bytesAt(row), StandardCharsets.UTF_8)
-                : ValueText.of(this, row);
-    }
-
     /// The bytes of a string: up to 12 lie in the vector, more behind a pointer.
-    byte[] bytesAt(int row) {
+    @Override
+    public byte[] bytesAt(int row) {
         if (type.kind() != ColumnType.Kind.TEXT && type.kind() != ColumnType.Kind.BLOB) {
             return ValueText.of(this, row).getBytes(StandardCharsets.UTF_8);
         }
@@ -157,15 +124,18 @@ final class ColumnVector {
     }
 
     /// The elements of all lists of this chunk, one after the other.
-    ColumnVector elements() {
+    @Override
+    public ColumnVector elements() {
         return elements.orElseThrow();
     }
 
-    int listOffset(int row) {
+    @Override
+    public int listOffset(int row) {
         return Math.toIntExact(data.getAtIndex(LONG, 2L * row));
     }
 
-    int listLength(int row) {
+    @Override
+    public int listLength(int row) {
         return Math.toIntExact(data.getAtIndex(LONG, 2L * row + 1));
     }
 

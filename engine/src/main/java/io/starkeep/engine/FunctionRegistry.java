@@ -10,7 +10,6 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /// Gives functions in Java to the engine. They belong to the database instance.
@@ -75,9 +74,7 @@ final class FunctionRegistry {
                         function.parameters().get(Math.min(i, function.parameters().size() - 1));
                 arguments[i] =
                         new ColumnVector(
-                                new ColumnType(kind, 0, Optional.empty()),
-                                VectorCalls.chunkVector(chunk, i),
-                                rows);
+                                ColumnType.of(kind), VectorCalls.chunkVector(chunk, i), rows);
             }
             function.body().apply(arguments, new ResultVector(out, function.result(), rows), rows);
         } catch (Throwable e) {

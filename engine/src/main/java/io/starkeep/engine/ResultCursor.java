@@ -8,6 +8,9 @@ public interface ResultCursor extends AutoCloseable {
     /// The names of the columns, in order.
     List<String> columnNames();
 
+    /// Their types, in the same order.
+    List<ColumnType> columnTypes();
+
     /// The next batch, or null at the end. A batch is valid until the next call.
     @Nullable RowBatch next();
 

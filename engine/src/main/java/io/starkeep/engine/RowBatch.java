@@ -10,31 +10,54 @@ import java.time.LocalDateTime;
 public interface RowBatch {
     int rowCount();
 
-    boolean isNull(int column, int row);
+    /// The values of one column, valid as long as the batch.
+    ColumnValues column(int column);
+
+    default boolean isNull(int column, int row) {
+        return column(column).isNull(row);
+    }
 
     /// BOOLEAN.
-    boolean booleanAt(int column, int row);
+    default boolean booleanAt(int column, int row) {
+        return column(column).booleanAt(row);
+    }
 
     /// Any integer type up to BIGINT.
-    long longAt(int column, int row);
+    default long longAt(int column, int row) {
+        return column(column).longAt(row);
+    }
 
     /// LARGEINT (HUGEINT) and the smaller integers.
-    BigInteger largeIntAt(int column, int row);
+    default BigInteger largeIntAt(int column, int row) {
+        return column(column).largeIntAt(row);
+    }
 
     /// FLOAT and DOUBLE.
-    double doubleAt(int column, int row);
+    default double doubleAt(int column, int row) {
+        return column(column).doubleAt(row);
+    }
 
-    BigDecimal decimalAt(int column, int row);
+    default BigDecimal decimalAt(int column, int row) {
+        return column(column).decimalAt(row);
+    }
 
-    LocalDate dateAt(int column, int row);
+    default LocalDate dateAt(int column, int row) {
+        return column(column).dateAt(row);
+    }
 
-    LocalDateTime dateTimeAt(int column, int row);
+    default LocalDateTime dateTimeAt(int column, int row) {
+        return column(column).dateTimeAt(row);
+    }
 
     /// Text types as they are, any other in the dialect's text form: booleans `1` and `0`, numbers
     /// of floating point shortest (`1`, `0.1`, `1e+20`), DATETIME with six digits of fraction or
     /// none, arrays `[1,null]` and `["a","b"]`.
-    String textAt(int column, int row);
+    default String textAt(int column, int row) {
+        return column(column).textAt(row);
+    }
 
     /// The bytes of a BLOB; of other types the text form in UTF-8.
-    byte[] bytesAt(int column, int row);
+    default byte[] bytesAt(int column, int row) {
+        return column(column).bytesAt(row);
+    }
 }

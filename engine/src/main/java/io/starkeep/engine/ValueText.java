@@ -10,7 +10,7 @@ import java.util.HexFormat;
 final class ValueText {
     private ValueText() {}
 
-    static String of(ColumnVector column, int row) {
+    static String of(ColumnValues column, int row) {
         return switch (column.type().kind()) {
             case BOOLEAN -> column.booleanAt(row) ? "1" : "0";
             case BYTE, SHORT, INT, LONG -> Long.toString(column.longAt(row));
@@ -27,8 +27,8 @@ final class ValueText {
         };
     }
 
-    private static String list(ColumnVector column, int row) {
-        ColumnVector elements = column.elements();
+    private static String list(ColumnValues column, int row) {
+        ColumnValues elements = column.elements();
         int start = column.listOffset(row);
         int end = start + column.listLength(row);
         StringBuilder text = new StringBuilder("[");
@@ -41,7 +41,7 @@ final class ValueText {
         return text.append(']').toString();
     }
 
-    private static String element(ColumnVector elements, int row) {
+    private static String element(ColumnValues elements, int row) {
         return switch (elements.type().kind()) {
             case TEXT, DATE, TIMESTAMP -> '"' + elements.textAt(row) + '"';
             case BLOB -> '"' + HexFormat.of().formatHex(elements.bytesAt(row)) + '"';

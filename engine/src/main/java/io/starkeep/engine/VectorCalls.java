@@ -49,9 +49,9 @@ final class VectorCalls {
     private static final MethodHandle DECIMAL_SCALE =
             NativeLibrary.function(
                     "duckdb_decimal_scale", FunctionDescriptor.of(JAVA_BYTE, ADDRESS));
-    private static final MethodHandle DECIMAL_INTERNAL =
+    private static final MethodHandle DECIMAL_WIDTH =
             NativeLibrary.function(
-                    "duckdb_decimal_internal_type", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+                    "duckdb_decimal_width", FunctionDescriptor.of(JAVA_BYTE, ADDRESS));
     private static final MethodHandle LIST_CHILD_TYPE =
             NativeLibrary.function(
                     "duckdb_list_type_child_type", FunctionDescriptor.of(ADDRESS, ADDRESS));
@@ -125,9 +125,9 @@ final class VectorCalls {
         }
     }
 
-    static int decimalInternalType(MemorySegment type) {
+    static int decimalWidth(MemorySegment type) {
         try {
-            return (int) DECIMAL_INTERNAL.invokeExact(type);
+            return (byte) DECIMAL_WIDTH.invokeExact(type);
         } catch (Throwable e) {
             throw failed(e);
         }
