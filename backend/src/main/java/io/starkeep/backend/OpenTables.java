@@ -26,6 +26,13 @@ public interface OpenTables extends AutoCloseable {
     /// @throws StarkeepException FILE_DAMAGED naming the table's file when one is missing or cut
     String sql(String relation);
 
+    /// What to tell the user when a statement over these tables failed: where the failure can come
+    /// of a damaged file, the files are read, and the error names the damaged one; else it is the
+    /// failure itself.
+    default StarkeepException explain(StarkeepException failure) {
+        return failure;
+    }
+
     @Override
     void close();
 }

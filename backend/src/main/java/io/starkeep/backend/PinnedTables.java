@@ -65,10 +65,8 @@ final class PinnedTables implements OpenTables {
                 ErrorCode.INTERNAL_ERROR, "Relation " + relation + " is not among the reads");
     }
 
-    /// What to tell the user when a statement over these tables failed: where the failure can come
-    /// of a damaged file, the files are read, and the error names the damaged one; else it is the
-    /// failure itself.
-    StarkeepException explain(StarkeepException failure) {
+    @Override
+    public StarkeepException explain(StarkeepException failure) {
         if (!MAY_BE_DAMAGE.contains(failure.code())) {
             return failure;
         }

@@ -24,7 +24,8 @@ final class StoreSession implements BackendSession {
         }
         PinnedTables tables = PinnedTables.of(store, query.reads());
         try {
-            return new PinnedCursor(engine.query(query.text().over(tables::sql)), tables);
+            ResultCursor rows = engine.query(query.text().over(tables::sql));
+            return new TableCursor(rows, tables, () -> {});
         } catch (StarkeepException failure) {
             try (tables) {
                 throw tables.explain(failure);

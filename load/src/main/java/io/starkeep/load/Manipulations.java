@@ -133,10 +133,15 @@ final class Manipulations {
     private Decided write(RunningLoad load, Task task, BoundRows rows, OpenTables tables) {
         String sql = renderer.render(rows, TableReads.source(tables));
         RowsQuery query = new RowsQuery(rows, sql, false);
-        return switch (task.badRows()) {
-            case REFUSE -> writeStrictly(load, task.session().engine(), query);
-            case LEAVE_OUT -> writeLeavingOut(load, task.session().engine(), query);
-        };
+        EngineSession engine = task.session().engine();
+        try {
+            return switch (task.badRows()) {
+                case REFUSE -> writeStrictly(load, engine, query);
+                case LEAVE_OUT -> writeLeavingOut(load, engine, query);
+            };
+        } catch (StarkeepException failed) {
+            throw tables.explain(failed);
+        }
     }
 
     private Decided writeStrictly(RunningLoad load, EngineSession session, RowsQuery query) {

@@ -7,14 +7,18 @@ import io.starkeep.error.StarkeepException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a query, and the tables it reads: they stay until it is closed.
-final class PinnedCursor implements ResultCursor {
+/// The rows of a query, and what must stay while they are read: closed with it.
+final class TableCursor implements ResultCursor {
     private final ResultCursor rows;
-    private final PinnedTables tables;
+    private final OpenTables tables;
+    private final Runnable last;
 
-    PinnedCursor(ResultCursor rows, PinnedTables tables) {
+    /// @param tables that the query reads; a failure is told as they explain it
+    /// @param last what to do when all else is closed
+    TableCursor(ResultCursor rows, OpenTables tables, Runnable last) {
         this.rows = rows;
         this.tables = tables;
+        this.last = last;
     }
 
     @Override
@@ -40,6 +44,8 @@ final class PinnedCursor implements ResultCursor {
     public void close() {
         try (tables) {
             rows.close();
+        } finally {
+            last.run();
         }
     }
 }
