@@ -138,13 +138,12 @@ public abstract class TransportContract {
     void refusesAnAddressThatIsTaken() {
         TransportServer server = serve(TransportContract::echo);
         assertThat(
-                        faultOf(
-                                () ->
-                                        transport()
-                                                .serve(
-                                                        server.address(),
-                                                        credentials(),
-                                                        TransportContract::echo)))
+                        faultOf(() ->
+                                transport()
+                                        .serve(
+                                                server.address(),
+                                                credentials(),
+                                                TransportContract::echo)))
                 .hasMessageContaining(server.address().toString());
     }
 
@@ -163,12 +162,8 @@ public abstract class TransportContract {
         byte[] tooLarge = new byte[Transport.MAX_MESSAGE + 1];
         TransportClient client =
                 clientOf(
-                        serve(
-                                call ->
-                                        Reply.of(
-                                                call.message().length == 0
-                                                        ? tooLarge
-                                                        : call.message())));
+                        serve(call ->
+                                Reply.of(call.message().length == 0 ? tooLarge : call.message())));
         for (byte[] message : List.of(tooLarge, new byte[0])) {
             StarkeepException fault =
                     faultOf(() -> client.call(Call.of("test/large", message), PATIENCE));
@@ -205,8 +200,7 @@ public abstract class TransportContract {
     @Test
     void carriesLargeBodiesBothWaysAtOnceWithLittleOfThemInMemory() throws Exception {
         Pattern source = new Pattern(LARGE);
-        TransportClient client =
-                clientOf(serve(call -> new Reply(call.message(), call.body())));
+        TransportClient client = clientOf(serve(call -> new Reply(call.message(), call.body())));
         try (Reply reply = client.call(new Call("test/both", bytes("x"), source), PATIENCE)) {
             long largestDistance = 0;
             Pattern expected = new Pattern(LARGE);
@@ -225,14 +219,13 @@ public abstract class TransportContract {
         List<Pattern> sources = new ArrayList<>();
         TransportClient client =
                 clientOf(
-                        serve(
-                                call -> {
-                                    if (call.method().equals("test/ask")) {
-                                        return echo(call);
-                                    }
-                                    sources.add(new Pattern(LARGE));
-                                    return new Reply(bytes("here"), sources.getLast());
-                                }));
+                        serve(call -> {
+                            if (call.method().equals("test/ask")) {
+                                return echo(call);
+                            }
+                            sources.add(new Pattern(LARGE));
+                            return new Reply(bytes("here"), sources.getLast());
+                        }));
         List<Reply> stalled = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             stalled.add(client.call(Call.of("test/down", new byte[0]), PATIENCE));
@@ -251,11 +244,10 @@ public abstract class TransportContract {
     void carriesErrorsWithCodeAndMessage() {
         TransportClient client =
                 clientOf(
-                        serve(
-                                call -> {
-                                    throw StarkeepException.of(
-                                            ErrorCode.UNKNOWN_DATABASE, "größer", ". 100% sure?");
-                                }));
+                        serve(call -> {
+                            throw StarkeepException.of(
+                                    ErrorCode.UNKNOWN_DATABASE, "größer", ". 100% sure?");
+                        }));
         StarkeepException fault = faultOf(() -> ask(client, "hello"));
         assertThat(fault.code()).isEqualTo(ErrorCode.UNKNOWN_DATABASE);
         assertThat(fault).hasMessage("Unknown database 'größer'. 100% sure?");
@@ -266,10 +258,9 @@ public abstract class TransportContract {
         String reason = "very ".repeat(5_000) + "wrong";
         TransportClient client =
                 clientOf(
-                        serve(
-                                call -> {
-                                    throw StarkeepException.of(ErrorCode.DATA_QUALITY, reason);
-                                }));
+                        serve(call -> {
+                            throw StarkeepException.of(ErrorCode.DATA_QUALITY, reason);
+                        }));
         assertThat(faultOf(() -> ask(client, "hello"))).hasMessage(reason);
     }
 
@@ -277,10 +268,9 @@ public abstract class TransportContract {
     void tellsFaultsOfAHandlerAsInternalErrors() {
         TransportClient client =
                 clientOf(
-                        serve(
-                                call -> {
-                                    throw new IllegalStateException("no such thing");
-                                }));
+                        serve(call -> {
+                            throw new IllegalStateException("no such thing");
+                        }));
         StarkeepException fault = faultOf(() -> ask(client, "hello"));
         assertThat(fault.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
         assertThat(fault).hasMessageContaining("test/ask").hasMessageContaining("no such thing");
@@ -290,15 +280,14 @@ public abstract class TransportContract {
     void neverEndsABodyEarlyWithoutAFault() {
         TransportClient client =
                 clientOf(
-                        serve(
-                                call ->
-                                        new Reply(
-                                                bytes("here"),
-                                                new FailingBody(
-                                                        3_000_000,
-                                                        StarkeepException.of(
-                                                                ErrorCode.FILE_DAMAGED,
-                                                                "file x is damaged")))));
+                        serve(call ->
+                                new Reply(
+                                        bytes("here"),
+                                        new FailingBody(
+                                                3_000_000,
+                                                StarkeepException.of(
+                                                        ErrorCode.FILE_DAMAGED,
+                                                        "file x is damaged")))));
         try (Reply reply = client.call(Call.of("test/down", new byte[0]), PATIENCE)) {
             StarkeepException fault = faultOf(() -> Pattern.check(reply.body()));
             assertThat(fault.code()).isEqualTo(ErrorCode.FILE_DAMAGED);
@@ -314,15 +303,13 @@ public abstract class TransportContract {
         CountDownLatch handlerEnded = new CountDownLatch(1);
         TransportClient client =
                 clientOf(
-                        serve(
-                                call -> {
-                                    try {
-                                        return Reply.of(
-                                                bytes("got " + Pattern.check(call.body())));
-                                    } finally {
-                                        handlerEnded.countDown();
-                                    }
-                                }));
+                        serve(call -> {
+                            try {
+                                return Reply.of(bytes("got " + Pattern.check(call.body())));
+                            } finally {
+                                handlerEnded.countDown();
+                            }
+                        }));
         StarkeepException reason =
                 StarkeepException.of(ErrorCode.FILE_DAMAGED, "file x is damaged");
         Call call = new Call("test/up", new byte[0], new FailingBody(3_000_000, reason));
@@ -359,11 +346,10 @@ public abstract class TransportContract {
         CountDownLatch bodyClosed = new CountDownLatch(1);
         TransportClient client =
                 clientOf(
-                        serve(
-                                call ->
-                                        new Reply(
-                                                bytes("here"),
-                                                new Pattern(100_000, bodyClosed::countDown))));
+                        serve(call ->
+                                new Reply(
+                                        bytes("here"),
+                                        new Pattern(100_000, bodyClosed::countDown))));
         try (Reply reply = client.call(Call.of("test/down", new byte[0]), PATIENCE)) {
             assertThat(Pattern.rest(reply.body())).isEqualTo(100_000);
             await(bodyClosed);
@@ -379,12 +365,10 @@ public abstract class TransportContract {
         CompletableFuture<Boolean> staysInterrupted = new CompletableFuture<>();
         Thread caller =
                 Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    fault.complete(faultOf(() -> ask(client, "hello")).code());
-                                    staysInterrupted.complete(
-                                            Thread.currentThread().isInterrupted());
-                                });
+                        .start(() -> {
+                            fault.complete(faultOf(() -> ask(client, "hello")).code());
+                            staysInterrupted.complete(Thread.currentThread().isInterrupted());
+                        });
         await(begun);
         caller.interrupt();
         assertThat(staysInterrupted.get(30, TimeUnit.SECONDS)).isTrue();
@@ -397,12 +381,9 @@ public abstract class TransportContract {
         CountDownLatch ended = new CountDownLatch(1);
         TransportServer server = serve(call -> hang(new CountDownLatch(1), ended));
         StarkeepException fault =
-                faultOf(
-                        () ->
-                                clientOf(server)
-                                        .call(
-                                                Call.of("test/slow", new byte[0]),
-                                                Duration.ofMillis(300)));
+                faultOf(() ->
+                        clientOf(server)
+                                .call(Call.of("test/slow", new byte[0]), Duration.ofMillis(300)));
         assertThat(fault.code()).isEqualTo(ErrorCode.NODE_UNREACHABLE);
         assertThat(fault)
                 .hasMessage(
@@ -417,11 +398,10 @@ public abstract class TransportContract {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         TransportServer server =
-                serve(
-                        call ->
-                                call.method().equals("test/ask")
-                                        ? hang(begun, ended)
-                                        : new Reply(bytes("here"), new Pattern(LARGE)));
+                serve(call ->
+                        call.method().equals("test/ask")
+                                ? hang(begun, ended)
+                                : new Reply(bytes("here"), new Pattern(LARGE)));
         TransportClient client = clientOf(server);
         CompletableFuture<StarkeepException> fault =
                 CompletableFuture.supplyAsync(() -> faultOf(() -> ask(client, "hello")));
@@ -473,22 +453,19 @@ public abstract class TransportContract {
         assertThat(ask(client, "1")).isEqualTo("test/ask 1");
         first.close();
         assertThat(faultOf(() -> ask(client, "2")).code()).isEqualTo(ErrorCode.NODE_UNREACHABLE);
-        opened.add(
-                transport().serve(first.address(), credentials(), TransportContract::echo));
+        opened.add(transport().serve(first.address(), credentials(), TransportContract::echo));
         assertThat(ask(client, "3")).as("at once").isEqualTo("test/ask 3");
     }
 
     @Test
     void refusesAnotherToken() {
         TransportServer server =
-                serve(
-                        call -> {
-                            throw new AssertionError("the handler hears of it");
-                        });
+                serve(call -> {
+                    throw new AssertionError("the handler hears of it");
+                });
         String secret = "another token";
         TransportClient stranger =
-                clientOf(
-                        server.address(), new Credentials(secret, credentials().certificates()));
+                clientOf(server.address(), new Credentials(secret, credentials().certificates()));
         for (int i = 0; i < 2; i++) {
             StarkeepException fault = faultOf(() -> ask(stranger, "hello"));
             assertThat(fault.code()).isEqualTo(ErrorCode.NODE_REFUSED);
@@ -518,24 +495,22 @@ public abstract class TransportContract {
         CountDownLatch allAreHere = new CountDownLatch(200);
         TransportClient client =
                 clientOf(
-                        serve(
-                                call -> {
-                                    allAreHere.countDown();
-                                    await(allAreHere);
-                                    return new Reply(call.message(), call.body());
-                                }));
+                        serve(call -> {
+                            allAreHere.countDown();
+                            await(allAreHere);
+                            return new Reply(call.message(), call.body());
+                        }));
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Long>> lengths = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 Pattern body = new Pattern(300_000L + i);
                 lengths.add(
-                        callers.submit(
-                                () -> {
-                                    Call call = new Call("test/both", bytes("x"), body);
-                                    try (Reply reply = client.call(call, PATIENCE)) {
-                                        return Pattern.check(reply.body());
-                                    }
-                                }));
+                        callers.submit(() -> {
+                            Call call = new Call("test/both", bytes("x"), body);
+                            try (Reply reply = client.call(call, PATIENCE)) {
+                                return Pattern.check(reply.body());
+                            }
+                        }));
             }
             for (int i = 0; i < 200; i++) {
                 assertThat(lengths.get(i).get(60, TimeUnit.SECONDS)).isEqualTo(300_000L + i);

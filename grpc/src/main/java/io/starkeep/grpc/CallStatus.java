@@ -1,0 +1,48 @@
+package io.starkeep.grpc;
+
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.transport.CallFault;
+import io.starkeep.type.HostPort;
+import java.net.ConnectException;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/// What the end of a stream of gRPC means for a caller.
+final class CallStatus {
+    private CallStatus() {}
+
+    static StarkeepException fault(HostPort address, Status status, Metadata trailers) {
+        byte[] refused = trailers.get(Wire.REFUSED);
+        if (refused != null) {
+            return CallFault.refused(address, Wire.text(refused));
+        }
+        Throwable cause = status.getCause() == null ? null : rootOf(status.getCause());
+        if (cause instanceof SSLException) {
+            return CallFault.refused(
+                    address, "no TLS connection came about: " + cause.getMessage());
+        }
+        return switch (status.getCode()) {
+            case OK -> CallFault.unreachable(address, "the answer was cut off");
+            case UNIMPLEMENTED ->
+                    CallFault.refused(address, "a server of another kind listens there");
+            default -> CallFault.unreachable(address, reason(status, cause));
+        };
+    }
+
+    /// What was wrong first.
+    static Throwable rootOf(Throwable fault) {
+        Throwable cause = fault.getCause();
+        return cause == null ? fault : rootOf(cause);
+    }
+
+    private static String reason(Status status, @Nullable Throwable cause) {
+        if (cause instanceof ConnectException) {
+            return "connection refused";
+        }
+        String told = cause == null ? status.getDescription() : cause.getMessage();
+        return told == null ? status.getCode().name().toLowerCase(Locale.ROOT) : told;
+    }
+}
