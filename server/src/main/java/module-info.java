@@ -3,6 +3,7 @@ module io.starkeep.server {
     requires io.starkeep.error;
     requires io.starkeep.type;
     requires io.starkeep.file;
+    requires io.starkeep.transport;
     requires io.starkeep.sql;
     requires io.starkeep.mysql;
     requires io.starkeep.engine;
@@ -19,6 +20,7 @@ module io.starkeep.server {
     requires io.starkeep.web;
     requires io.starkeep.shell;
     requires info.picocli;
+    requires java.logging;
     requires java.management;
     requires java.net.http;
     requires jdk.management;

@@ -6,6 +6,7 @@ import io.starkeep.file.DirectoryLock;
 import io.starkeep.file.FileStore;
 import io.starkeep.file.LocalFileStore;
 import io.starkeep.file.Location;
+import io.starkeep.server.configuration.Role;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,8 @@ final class DataDirectory implements AutoCloseable {
     private static final int FORMAT = 1;
     private static final Location FORMAT_FILE = Location.of("FORMAT");
     private static final String FORMAT_LINE = "starkeep data folder, format ";
+    private static final Location ROLE_FILE = Location.of("ROLE");
+    private static final String ROLE_LINE = "starkeep ";
     private static final Pattern FORMAT_PATTERN = Pattern.compile(FORMAT_LINE + "(\\d{1,9})\n");
 
     private final DirectoryLock lock;
@@ -31,14 +34,17 @@ final class DataDirectory implements AutoCloseable {
 
     /// @throws StarkeepException RESOURCE_EXHAUSTED when another process holds the folder,
     ///   FORMAT_TOO_NEW when a newer Starkeep wrote it, FILE_DAMAGED when its format file is not
-    ///   one
-    static DataDirectory open(Path path) {
+    ///   one, SEMANTIC_ERROR when it is the folder of another role
+    static DataDirectory open(Path path, Role role) {
         DirectoryLock lock = DirectoryLock.acquire(path);
         try {
             LocalFileStore files = LocalFileStore.open(path);
             files.removeLeftovers();
             DataDirectory directory = new DataDirectory(lock, files);
-            directory.checkWhole(path);
+            directory.checkRole(path, role);
+            if (role == Role.ALONE) {
+                directory.checkWhole(path);
+            }
             directory.checkFormat(path);
             return directory;
         } catch (RuntimeException e) {
@@ -51,13 +57,29 @@ final class DataDirectory implements AutoCloseable {
         return files;
     }
 
+    /// A folder without the file is that of one process, as all were before there were roles; the
+    /// role is written before the format, so that a folder with a format has its role.
+    private void checkRole(Path path, Role role) {
+        String wanted = ROLE_LINE + role.command() + "\n";
+        String found = files.exists(ROLE_FILE) ? read(ROLE_FILE) : ROLE_LINE + "start\n";
+        boolean fresh = !files.exists(FORMAT_FILE) && !files.exists(ROLE_FILE);
+        if (!fresh && !found.equals(wanted)) {
+            throw StarkeepException.of(
+                    ErrorCode.SEMANTIC_ERROR,
+                    "The folder %s was made by '%s', not by '%s'; name another folder with --data"
+                            .formatted(path, found.strip(), wanted.strip()));
+        }
+        if (fresh && role != Role.ALONE) {
+            create(ROLE_FILE, wanted);
+        }
+    }
+
     private void checkFormat(Path path) {
         if (!files.exists(FORMAT_FILE)) {
-            byte[] line = (FORMAT_LINE + FORMAT + "\n").getBytes(StandardCharsets.UTF_8);
-            files.create(FORMAT_FILE, new ByteArrayInputStream(line));
+            create(FORMAT_FILE, FORMAT_LINE + FORMAT + "\n");
             return;
         }
-        Matcher matcher = FORMAT_PATTERN.matcher(readFormat());
+        Matcher matcher = FORMAT_PATTERN.matcher(read(FORMAT_FILE));
         if (!matcher.matches()) {
             throw StarkeepException.of(
                     ErrorCode.FILE_DAMAGED,
@@ -84,12 +106,16 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private String readFormat() {
-        try (InputStream input = files.read(FORMAT_FILE)) {
+    private void create(Location file, String text) {
+        files.create(file, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private String read(Location file) {
+        try (InputStream input = files.read(file)) {
             return new String(input.readNBytes(1_000), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw StarkeepException.causedBy(
-                    e, ErrorCode.FILE_ERROR, "Cannot read FORMAT: " + e.getMessage());
+                    e, ErrorCode.FILE_ERROR, "Cannot read " + file + ": " + e.getMessage());
         }
     }
 

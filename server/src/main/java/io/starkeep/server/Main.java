@@ -1,8 +1,9 @@
 package io.starkeep.server;
 
 import io.starkeep.server.command.DemoCommand;
+import io.starkeep.server.command.RoleCommand;
 import io.starkeep.server.command.SqlCommand;
-import io.starkeep.server.command.StartCommand;
+import io.starkeep.server.configuration.Role;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +25,9 @@ public final class Main implements Runnable {
     /// @param arguments as typed after `starkeep`
     public static void main(String[] arguments) {
         CommandLine commandLine = new CommandLine(new Main());
-        commandLine.addSubcommand(StartCommand.commandLine());
+        commandLine.addSubcommand(
+                RoleCommand.of(
+                        Role.ALONE, "Starts the server in the foreground.", Starkeep::start));
         commandLine.addSubcommand(new SqlCommand());
         commandLine.addSubcommand(new DemoCommand());
         commandLine.setExecutionExceptionHandler(new ErrorPrinter());

@@ -1,44 +1,45 @@
 package io.starkeep.server;
 
 import io.starkeep.engine.Engine;
-import io.starkeep.frontend.MySqlServer;
+import io.starkeep.server.configuration.ClientAccess;
 import io.starkeep.server.configuration.Configuration;
-import io.starkeep.web.WebServer;
+import io.starkeep.server.configuration.Settings;
 
-/// A running server in this process.
-public final class Starkeep implements AutoCloseable {
+/// A running server in this process: everything in one.
+public final class Starkeep implements RunningRole {
+    private final Configuration configuration;
     private final Parts parts;
     private final Engine engine;
-    private final MySqlServer mysql;
-    private final WebServer web;
+    private final SqlServing.Listening listening;
 
-    Starkeep(Parts parts, Engine engine, MySqlServer mysql, WebServer web) {
+    Starkeep(
+            Configuration configuration,
+            Parts parts,
+            Engine engine,
+            SqlServing.Listening listening) {
+        this.configuration = configuration;
         this.parts = parts;
         this.engine = engine;
-        this.mysql = mysql;
-        this.web = web;
+        this.listening = listening;
     }
 
     /// Starts everything, recovers what a crash left, and listens.
     ///
     /// @throws io.starkeep.error.StarkeepException naming the folder, file, setting or port that
     ///   stands in the way; nothing is left running then
-    public static Starkeep start(Configuration configuration) {
-        Parts parts = new Parts();
-        try {
-            return new ServerAssembly(configuration, parts).start();
-        } catch (RuntimeException e) {
-            parts.close();
-            throw e;
-        }
+    public static Starkeep start(Settings settings) {
+        Configuration configuration = Configuration.of(settings);
+        ClientAccess access = ClientAccess.of(settings);
+        LogSettings.use(configuration.logLevel());
+        return Parts.whole(parts -> new ServerAssembly(configuration, access, parts).start());
     }
 
     public int mysqlPort() {
-        return mysql.port();
+        return listening.mysql().port();
     }
 
     public int httpPort() {
-        return web.port();
+        return listening.web().port();
     }
 
     /// The engine of this process, for work beside the tables.
@@ -46,7 +47,17 @@ public final class Starkeep implements AutoCloseable {
         return engine;
     }
 
-    /// Lets nobody in, ends what runs, and closes every part.
+    @Override
+    public String readyLine() {
+        return "Starkeep is ready: mysql://%s:%d http://%s:%d data %s"
+                .formatted(
+                        configuration.bindAddress(),
+                        mysqlPort(),
+                        configuration.bindAddress(),
+                        httpPort(),
+                        configuration.data());
+    }
+
     @Override
     public void close() {
         parts.close();

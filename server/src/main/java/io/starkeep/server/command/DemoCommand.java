@@ -1,7 +1,7 @@
 package io.starkeep.server.command;
 
 import io.starkeep.server.Starkeep;
-import io.starkeep.server.configuration.Configuration;
+import io.starkeep.server.configuration.Role;
 import io.starkeep.server.configuration.Setting;
 import io.starkeep.server.configuration.Settings;
 import io.starkeep.server.demo.Demo;
@@ -37,9 +37,8 @@ public final class DemoCommand implements Callable<Integer> {
                         Setting.DATA, work.resolve("data").toString(),
                         Setting.MYSQL_PORT, "0",
                         Setting.HTTP_PORT, "0");
-        Configuration configuration =
-                Configuration.of(Settings.merge(Optional.empty(), System.getenv(), flags));
-        try (Starkeep server = Starkeep.start(configuration)) {
+        Settings settings = Settings.merge(Role.ALONE, Optional.empty(), System.getenv(), flags);
+        try (Starkeep server = Starkeep.start(settings)) {
             System.out.printf(
                     "Starkeep is ready: mysql://127.0.0.1:%d http://127.0.0.1:%d%n",
                     server.mysqlPort(), server.httpPort());

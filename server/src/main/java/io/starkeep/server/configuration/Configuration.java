@@ -7,15 +7,13 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The checked settings of one server. Immutable.
+/// The checked settings that every role has. Immutable.
 ///
 /// @param engineMemory bytes
 public record Configuration(
+        Role role,
         Path data,
         String bindAddress,
-        int mysqlPort,
-        int httpPort,
-        int maxConnections,
         long engineMemory,
         int engineThreads,
         Level logLevel) {
@@ -26,11 +24,9 @@ public record Configuration(
     public static Configuration of(Settings settings) {
         int threads = settings.integer(Setting.ENGINE_THREADS, 0, 1024);
         return new Configuration(
+                settings.role(),
                 Path.of(settings.text(Setting.DATA)).toAbsolutePath().normalize(),
                 settings.text(Setting.BIND_ADDRESS),
-                settings.integer(Setting.MYSQL_PORT, 0, 65_535),
-                settings.integer(Setting.HTTP_PORT, 0, 65_535),
-                settings.integer(Setting.MAX_CONNECTIONS, 1, 100_000),
                 bytes(settings, Setting.ENGINE_MEMORY),
                 threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
                 level(settings));

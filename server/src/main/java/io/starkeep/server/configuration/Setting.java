@@ -1,52 +1,114 @@
 package io.starkeep.server.configuration;
 
+import static io.starkeep.server.configuration.Role.ALONE;
+import static io.starkeep.server.configuration.Role.BACKEND;
+import static io.starkeep.server.configuration.Role.FRONTEND;
+
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/// Every setting of the server: one place that the configuration file, the flags, the environment
+/// Every setting of every role: one place that the configuration file, the flags, the environment
 /// variables, their help and `docs/configuration.md` share.
 ///
 /// A setting `mysql-port` is the key `mysql-port` in the file, the flag `--mysql-port` and the
 /// environment variable `STARKEEP_MYSQL_PORT`. A flag wins over the environment, which wins over
-/// the file, which wins over the default.
+/// the file, which wins over the default. A file and an environment may serve several roles: what a
+/// role does not take, it passes over.
 public enum Setting {
-    DATA("data", "starkeep-data", "Folder of the data: catalog, tablets, temporary files."),
-    BIND_ADDRESS("bind-address", "127.0.0.1", "Address to listen on; 0.0.0.0 for every interface."),
-    MYSQL_PORT("mysql-port", "9030", "Port of the MySQL protocol; 0 takes a free one."),
+    DATA(
+            "data",
+            Map.of(
+                    ALONE, "starkeep-data",
+                    FRONTEND, "starkeep-frontend",
+                    BACKEND, "starkeep-backend"),
+            "Folder of the data: catalog, tablets, temporary files."),
+    BIND_ADDRESS(
+            "bind-address",
+            everyRole("127.0.0.1"),
+            "Address to listen on; 0.0.0.0 for every interface."),
+    MYSQL_PORT(
+            "mysql-port",
+            Map.of(ALONE, "9030", FRONTEND, "9030"),
+            "Port of the MySQL protocol; 0 takes a free one."),
     HTTP_PORT(
             "http-port",
-            "8030",
+            Map.of(ALONE, "8030", FRONTEND, "8030"),
             "Port of HTTP (stream load, health, metrics); 0 takes a free one."),
+    RPC_PORT(
+            "rpc-port",
+            Map.of(FRONTEND, "9020", BACKEND, "9050"),
+            "Port for the other processes of the cluster."),
+    CLUSTER_TOKEN(
+            "cluster-token",
+            Map.of(FRONTEND, "", BACKEND, ""),
+            "Secret of the cluster, the same in all its processes: 16 to 256 letters, digits, - and _. Better in a file or the environment: everybody on the machine can see flags."),
+    CLUSTER_TOKEN_FILE(
+            "cluster-token-file",
+            Map.of(FRONTEND, "", BACKEND, ""),
+            "File with the secret of the cluster, readable by its owner only."),
+    TLS_CERTIFICATE(
+            "tls-certificate",
+            Map.of(FRONTEND, "", BACKEND, ""),
+            "PEM file with the certificate to show to other processes; with it, every connection between them is TLS."),
+    TLS_KEY(
+            "tls-key",
+            Map.of(FRONTEND, "", BACKEND, ""),
+            "PEM file (PKCS 8) with the certificate's private key."),
+    TLS_AUTHORITY(
+            "tls-authority",
+            Map.of(FRONTEND, "", BACKEND, ""),
+            "PEM file with the certificates that other processes must be signed by."),
     MAX_CONNECTIONS(
             "max-connections",
-            "1024",
+            Map.of(ALONE, "1024", FRONTEND, "1024"),
             "MySQL connections at once; more are refused with error 1040."),
     ENGINE_MEMORY(
             "engine-memory",
-            "60%",
+            Map.of(ALONE, "60%", FRONTEND, "30%", BACKEND, "60%"),
             "Memory of the query engine, outside the Java heap: like 4GB, or a part of the machine's like 60%."),
     ENGINE_THREADS(
-            "engine-threads", "0", "Threads of the query engine; 0 takes one for each processor."),
+            "engine-threads",
+            everyRole("0"),
+            "Threads of the query engine; 0 takes one for each processor."),
     LOG_LEVEL(
-            "log-level", "warning", "What goes to standard error: error, warning, info or debug.");
+            "log-level",
+            everyRole("warning"),
+            "What goes to standard error: error, warning, info or debug.");
 
     private final String key;
-    private final String defaultValue;
+    private final Map<Role, String> defaults;
     private final String description;
 
-    Setting(String key, String defaultValue, String description) {
+    Setting(String key, Map<Role, String> defaults, String description) {
         this.key = key;
-        this.defaultValue = defaultValue;
+        this.defaults = defaults;
         this.description = description;
+    }
+
+    /// The settings that a role takes.
+    public static List<Setting> of(Role role) {
+        return Arrays.stream(values()).filter(setting -> setting.isFor(role)).toList();
+    }
+
+    static Optional<Setting> ofKey(String key) {
+        return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
     }
 
     public String key() {
         return key;
     }
 
-    public String defaultValue() {
-        return defaultValue;
+    public boolean isFor(Role role) {
+        return defaults.containsKey(role);
+    }
+
+    /// @param role one that takes the setting
+    public String defaultValue(Role role) {
+        return Objects.requireNonNull(defaults.get(role));
     }
 
     public String description() {
@@ -61,7 +123,7 @@ public enum Setting {
         return "STARKEEP_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
-    static Optional<Setting> ofKey(String key) {
-        return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+    private static Map<Role, String> everyRole(String value) {
+        return Map.of(ALONE, value, FRONTEND, value, BACKEND, value);
     }
 }

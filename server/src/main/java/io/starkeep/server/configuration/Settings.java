@@ -23,30 +23,39 @@ public final class Settings {
     private static final Set<String> LAUNCHER_VARIABLES =
             Set.of("STARKEEP_JAVA_HOME", "STARKEEP_JAVA_OPTIONS", "STARKEEP_SKIP_BUILD");
 
-    private final Map<Setting, String> values;
-    private final Map<Setting, String> origins;
+    private final Role role;
+    private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+    private final Map<Setting, String> origins = new EnumMap<>(Setting.class);
 
-    private Settings(Map<Setting, String> values, Map<Setting, String> origins) {
-        this.values = values;
-        this.origins = origins;
+    private Settings(Role role) {
+        this.role = role;
     }
 
+    /// The settings of a role; those that other roles take are passed over in the file and the
+    /// environment.
+    ///
     /// @param file a configuration file: lines of `key = value`, `#` begins a comment; an unknown
     ///   key is an error
     /// @param environment as `System.getenv()` gives it; an unknown name that begins with
     ///   `STARKEEP_` is an error
     /// @param flags values by setting
     public static Settings merge(
-            Optional<Path> file, Map<String, String> environment, Map<Setting, String> flags) {
-        Settings settings =
-                new Settings(new EnumMap<>(Setting.class), new EnumMap<>(Setting.class));
-        for (Setting setting : Setting.values()) {
-            settings.put(setting, setting.defaultValue(), "the default");
+            Role role,
+            Optional<Path> file,
+            Map<String, String> environment,
+            Map<Setting, String> flags) {
+        Settings settings = new Settings(role);
+        for (Setting setting : Setting.of(role)) {
+            settings.put(setting, setting.defaultValue(role), "the default");
         }
         file.ifPresent(settings::putFile);
         settings.putEnvironment(environment);
         flags.forEach((setting, value) -> settings.put(setting, value, setting.flag()));
         return settings;
+    }
+
+    Role role() {
+        return role;
     }
 
     String text(Setting setting) {
@@ -69,10 +78,18 @@ public final class Settings {
         return StarkeepException.of(
                 ErrorCode.SEMANTIC_ERROR,
                 "The setting %s is '%s' (from %s); it takes %s"
-                        .formatted(setting.key(), text(setting), origins.get(setting), wanted));
+                        .formatted(setting.key(), text(setting), origin(setting), wanted));
+    }
+
+    /// Where the value of a setting came from, for messages.
+    String origin(Setting setting) {
+        return Objects.requireNonNull(origins.get(setting));
     }
 
     private void put(Setting setting, String value, String origin) {
+        if (!setting.isFor(role)) {
+            return;
+        }
         values.put(setting, value.strip());
         origins.put(setting, origin);
     }
@@ -103,15 +120,12 @@ public final class Settings {
         }
     }
 
-    private static Setting known(String key, String origin) {
+    private Setting known(String key, String origin) {
         return Setting.ofKey(key)
                 .orElseThrow(() ->
                         StarkeepException.of(
                                 ErrorCode.SEMANTIC_ERROR,
-                                "Unknown setting '"
-                                        + key
-                                        + "' in "
-                                        + origin
-                                        + "; 'starkeep start --help' lists the settings"));
+                                "Unknown setting '%s' in %s; 'starkeep %s --help' lists the settings"
+                                        .formatted(key, origin, role.command())));
     }
 }

@@ -1,7 +1,7 @@
 package io.starkeep.server.command;
 
-import io.starkeep.server.Starkeep;
-import io.starkeep.server.configuration.Configuration;
+import io.starkeep.server.RunningRole;
+import io.starkeep.server.configuration.Role;
 import io.starkeep.server.configuration.Setting;
 import io.starkeep.server.configuration.Settings;
 import java.io.PrintWriter;
@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,19 +20,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/// `starkeep start`: the server in the foreground until SIGTERM or Ctrl-C. Each [Setting] is a
-/// flag.
+/// `starkeep start`, `frontend` and `backend`: one role in the foreground until SIGTERM or Ctrl-C.
+/// Each [Setting] of the role is a flag.
 @Command(
-        name = "start",
         mixinStandardHelpOptions = true,
-        description = "Starts the server in the foreground.",
         footer = {
             "",
             "Each flag is also a key of the configuration file (without the dashes) and an environment",
             "variable (--mysql-port is STARKEEP_MYSQL_PORT). A flag wins over the environment, the",
             "environment over the file."
         })
-public final class StartCommand implements Callable<Integer> {
+public final class RoleCommand implements Callable<Integer> {
+    private final Role role;
+    private final Function<Settings, RunningRole> start;
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Option(
@@ -40,24 +42,29 @@ public final class StartCommand implements Callable<Integer> {
             description = "Configuration file: lines of 'key = value'.")
     private Optional<Path> file = Optional.empty();
 
-    private StartCommand() {}
+    private RoleCommand(Role role, Function<Settings, RunningRole> start) {
+        this.role = role;
+        this.start = start;
+    }
 
-    public static CommandLine commandLine() {
-        CommandSpec spec = CommandSpec.forAnnotatedObject(new StartCommand());
-        for (Setting setting : Setting.values()) {
-            spec.addOption(option(setting));
+    /// @param start makes and starts the role
+    public static CommandLine of(
+            Role role, String description, Function<Settings, RunningRole> start) {
+        CommandSpec spec = CommandSpec.forAnnotatedObject(new RoleCommand(role, start));
+        spec.name(role.command());
+        spec.usageMessage().description(description);
+        for (Setting setting : Setting.of(role)) {
+            spec.addOption(option(role, setting));
         }
         return new CommandLine(spec);
     }
 
-    private static OptionSpec option(Setting setting) {
+    private static OptionSpec option(Role role, Setting setting) {
+        String value = setting.defaultValue(role).replace("%", "%%");
         return OptionSpec.builder(setting.flag())
                 .type(String.class)
                 .paramLabel("VALUE")
-                .description(
-                        setting.description()
-                                + " Default: "
-                                + setting.defaultValue().replace("%", "%%"))
+                .description(setting.description() + (value.isEmpty() ? "" : " Default: " + value))
                 .build();
     }
 
@@ -65,35 +72,26 @@ public final class StartCommand implements Callable<Integer> {
     public Integer call() {
         ParseResult parsed = spec.commandLine().getParseResult();
         Map<Setting, String> flags = new EnumMap<>(Setting.class);
-        for (Setting setting : Setting.values()) {
+        for (Setting setting : Setting.of(role)) {
             if (parsed.hasMatchedOption(setting.flag())) {
                 flags.put(setting, parsed.<String>matchedOptionValue(setting.flag(), ""));
             }
         }
-        Configuration configuration =
-                Configuration.of(Settings.merge(file, System.getenv(), flags));
-        return serve(configuration, spec.commandLine().getOut());
+        Settings settings = Settings.merge(role, file, System.getenv(), flags);
+        return serve(start.apply(settings), spec.commandLine().getOut());
     }
 
-    private static int serve(Configuration configuration, PrintWriter out) {
-        Starkeep server = Starkeep.start(configuration);
+    private static int serve(RunningRole running, PrintWriter out) {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(
                                 () -> {
-                                    server.close();
+                                    running.close();
                                     stopped.countDown();
                                 },
                                 "shutdown"));
-        out.println(
-                "Starkeep is ready: mysql://%s:%d http://%s:%d data %s"
-                        .formatted(
-                                configuration.bindAddress(),
-                                server.mysqlPort(),
-                                configuration.bindAddress(),
-                                server.httpPort(),
-                                configuration.data()));
+        out.println(running.readyLine());
         out.flush();
         try {
             stopped.await();

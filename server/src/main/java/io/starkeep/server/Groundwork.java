@@ -1,0 +1,54 @@
+package io.starkeep.server;
+
+import io.starkeep.engine.DuckDbEngine;
+import io.starkeep.engine.Engine;
+import io.starkeep.engine.EngineOptions;
+import io.starkeep.file.FileStore;
+import io.starkeep.server.configuration.Configuration;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+
+/// What every role stands on: its locked data folder, the engine, time, chance and threads.
+///
+/// @param background threads for what goes on behind the statements: maintenance, jobs, limits of
+///   time
+record Groundwork(
+        FileStore files,
+        Engine engine,
+        ScheduledExecutorService background,
+        InstantSource clock,
+        ZoneId zone,
+        SecureRandom random) {
+    private static final int BACKGROUND_THREADS = 4;
+
+    /// @param parts gets everything that must be closed, also when this fails
+    static Groundwork lay(Configuration configuration, Parts parts) {
+        FileStore files =
+                parts.add(DataDirectory.open(configuration.data(), configuration.role())).files();
+        ScheduledExecutorService background =
+                Executors.newScheduledThreadPool(BACKGROUND_THREADS, threads("background-"));
+        parts.add(background::shutdownNow);
+        Engine engine =
+                parts.add(
+                        DuckDbEngine.open(
+                                new EngineOptions(
+                                        configuration.engineMemory(),
+                                        configuration.engineThreads(),
+                                        configuration.data().resolve("temporary"))));
+        return new Groundwork(
+                files,
+                engine,
+                background,
+                InstantSource.system(),
+                ZoneId.systemDefault(),
+                new SecureRandom());
+    }
+
+    static ThreadFactory threads(String prefix) {
+        return Thread.ofPlatform().daemon().name(prefix, 1).factory();
+    }
+}

@@ -1,0 +1,171 @@
+package io.starkeep.server;
+
+import io.starkeep.backend.Backend;
+import io.starkeep.backup.BackupOptions;
+import io.starkeep.backup.BackupService;
+import io.starkeep.backup.LocalRepositoryStores;
+import io.starkeep.catalog.Catalog;
+import io.starkeep.execute.ServerIdentity;
+import io.starkeep.execute.SqlService;
+import io.starkeep.execute.SqlServiceParts;
+import io.starkeep.execute.SqlServices;
+import io.starkeep.frontend.MySqlServer;
+import io.starkeep.frontend.MySqlServerOptions;
+import io.starkeep.load.LoadCoordinator;
+import io.starkeep.load.LoadLimits;
+import io.starkeep.load.LocalLoadService;
+import io.starkeep.load.StreamLoadContext;
+import io.starkeep.plan.Analyzer;
+import io.starkeep.plan.DialectAnalyzer;
+import io.starkeep.plan.EngineSqlRenderer;
+import io.starkeep.repository.Transfers;
+import io.starkeep.server.configuration.ClientAccess;
+import io.starkeep.server.configuration.Configuration;
+import io.starkeep.web.ServerFacts;
+import io.starkeep.web.WebServer;
+import io.starkeep.web.WebServerOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Everything between a catalog with its backend and the clients: loads, jobs, statements, MySQL
+/// and HTTP. The same in one process and in a frontend. Used once, by one thread: [#recover], then
+/// [#serve].
+final class SqlServing {
+    private static final Duration HOUSEKEEPING_PAUSE = Duration.ofSeconds(10);
+    private static final Duration RECYCLE_TIME = Duration.ofDays(1);
+
+    /// What listens, and where.
+    record Listening(MySqlServer mysql, WebServer web) {}
+
+    private final Configuration configuration;
+    private final ClientAccess access;
+    private final Groundwork ground;
+    private final Catalog catalog;
+    private final Backend backend;
+    private final Parts parts;
+    private final Analyzer analyzer = new DialectAnalyzer();
+    private final ServerIdentity identity;
+    private final LocalLoadService loads;
+
+    /// @param parts gets everything that must be closed, also when a step fails
+    SqlServing(
+            Configuration configuration,
+            ClientAccess access,
+            Groundwork ground,
+            Catalog catalog,
+            Backend backend,
+            Parts parts) {
+        this.configuration = configuration;
+        this.access = access;
+        this.ground = ground;
+        this.catalog = catalog;
+        this.backend = backend;
+        this.parts = parts;
+        this.identity = identity();
+        this.loads = parts.add(loads());
+    }
+
+    /// Finishes or drops the loads that a crash left.
+    void recover() {
+        loads.recover();
+    }
+
+    /// Lets jobs go on, and then clients in.
+    Listening serve() {
+        BackupService backups = parts.add(backups());
+        parts.add(
+                new Housekeeping(
+                        catalog,
+                        backend,
+                        ground.clock(),
+                        RECYCLE_TIME,
+                        ground.background(),
+                        HOUSEKEEPING_PAUSE));
+        backups.resume();
+        SqlService sql =
+                parts.add(
+                        SqlServices.open(
+                                new SqlServiceParts(
+                                        identity,
+                                        catalog,
+                                        backend,
+                                        analyzer,
+                                        new EngineSqlRenderer()::render,
+                                        loads,
+                                        backups,
+                                        ground.clock())));
+        MySqlServer mysql = parts.add(MySqlServer.start(mysqlOptions(), sql));
+        WebServer web =
+                parts.add(
+                        WebServer.start(
+                                WebServerOptions.onPort(
+                                        configuration.bindAddress(), access.httpPort()),
+                                new ServerFacts(
+                                        Version.TEXT, mysql.port(), ground.clock().instant()),
+                                catalog,
+                                sql,
+                                loads,
+                                List.of()));
+        return new Listening(mysql, web);
+    }
+
+    private LocalLoadService loads() {
+        LoadLimits limits = LoadLimits.DEFAULT;
+        return new LocalLoadService(
+                catalog,
+                backend,
+                analyzer,
+                new EngineSqlRenderer(),
+                ground.files(),
+                new LoadCoordinator(
+                        catalog,
+                        backend,
+                        ground.clock(),
+                        ground.random(),
+                        ground.background(),
+                        limits),
+                new StreamLoadContext(
+                        SqlServices.newSessionVariables(identity), ground.zone(), ground.clock()),
+                limits,
+                ground.random());
+    }
+
+    private BackupService backups() {
+        Transfers transfers =
+                new Transfers(configuration.engineThreads() * 2, Groundwork.threads("transfer-"));
+        return new BackupService(
+                catalog,
+                backend,
+                ground.files(),
+                new LocalRepositoryStores(),
+                (delay, work) ->
+                        ground.background().schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS),
+                ground.clock(),
+                BackupOptions.standard(ground.zone(), transfers));
+    }
+
+    private ServerIdentity identity() {
+        return new ServerIdentity(
+                MySqlServerOptions.SERVER_VERSION,
+                "Starkeep " + Version.TEXT,
+                configuration.bindAddress(),
+                access.mysqlPort(),
+                ground.zone(),
+                MySqlServerOptions.onPort(configuration.bindAddress(), 0).maxAllowedPacket(),
+                access.maxConnections());
+    }
+
+    private MySqlServerOptions mysqlOptions() {
+        MySqlServerOptions defaults =
+                MySqlServerOptions.onPort(configuration.bindAddress(), access.mysqlPort());
+        return new MySqlServerOptions(
+                defaults.address(),
+                defaults.port(),
+                identity.maxConnections(),
+                identity.maxAllowedPacket(),
+                defaults.loginTimeout(),
+                defaults.writeTimeout(),
+                identity.mysqlVersion());
+    }
+}
