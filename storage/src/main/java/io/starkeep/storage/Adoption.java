@@ -51,7 +51,8 @@ final class Adoption {
         return new NamedFile(numbered.staged().tablet(), numbered.file(digest));
     }
 
-    private synchronized RowsetId next(TabletId tablet) {
+    /// A number that no other file of the tablet has or gets.
+    synchronized RowsetId next(TabletId tablet) {
         long named = ledger.ask(state -> state.tablet(tablet).lastRowset());
         long next = Math.max(named, lastNumbers.getOrDefault(tablet, 0L)) + 1;
         lastNumbers.put(tablet, next);

@@ -58,9 +58,10 @@ final class Compaction {
 
     /// Empty when there is nothing to merge, else whether it was done.
     private Optional<Boolean> mergeRows(TabletId tablet) {
+        Map<TabletId, Long> replacements = replacements(tablet);
         try (TabletPin pin = pin(tablet)) {
-            TabletVersion version = pin.versions().getOrDefault(tablet, TabletVersion.empty());
-            return CompactionPolicy.rows(version).map(rows -> mergeRows(tablet, version, rows));
+            Base base = new Base(tablet, version(pin, tablet), replacements);
+            return CompactionPolicy.rows(base.version()).map(rows -> mergeRows(base, rows));
         }
     }
 
@@ -81,63 +82,81 @@ final class Compaction {
     }
 
     private boolean mergeDeletes(TabletId tablet) {
+        Map<TabletId, Long> replacements = replacements(tablet);
         try (TabletPin pin = pin(tablet)) {
-            TabletVersion version = pin.versions().getOrDefault(tablet, TabletVersion.empty());
-            return CompactionPolicy.deletes(version)
-                    .map(deletes -> mergeDeletes(tablet, version, deletes))
+            Base base = new Base(tablet, version(pin, tablet), replacements);
+            return CompactionPolicy.deletes(base.version())
+                    .map(deletes -> mergeDeletes(base, deletes))
                     .orElse(false);
         }
+    }
+
+    /// What a merge begins with.
+    ///
+    /// @param replacements when they grow the tablet is another one
+    private record Base(TabletId tablet, TabletVersion version, Map<TabletId, Long> replacements) {}
+
+    private Map<TabletId, Long> replacements(TabletId tablet) {
+        return ledger.ask(state -> state.replacements(Set.of(tablet)));
+    }
+
+    private static TabletVersion version(TabletPin pin, TabletId tablet) {
+        return pin.versions().getOrDefault(tablet, TabletVersion.empty());
     }
 
     private TabletPin pin(TabletId tablet) {
         return ledger.ask(state -> pins.add(Map.of(tablet, state.tablet(tablet).newest())));
     }
 
-    private boolean mergeRows(TabletId tablet, TabletVersion version, List<TabletFile> rows) {
+    private boolean mergeRows(Base base, List<TabletFile> rows) {
         Set<RowsetId> inputs = ids(rows);
-        List<TabletFile> deletes = naming(version, inputs);
-        TabletVersion input = new TabletVersion(version.version(), rows, deletes);
-        verification.requireSound(tablet, input);
+        List<TabletFile> deletes = naming(base.version(), inputs);
+        TabletVersion input = new TabletVersion(base.version().version(), rows, deletes);
+        verification.requireSound(base.tablet(), input);
         try (Staging.Folder folder = staging.open()) {
             Optional<StagedFile> merged =
-                    format.merge(new RowsetMerge(tablet, folder.location(), input));
-            List<TabletFile> removed = removable(version, rows, deletes);
-            return commit(
-                    tablet, version, removed, merged, state -> isUntouched(state, tablet, input));
+                    format.merge(new RowsetMerge(base.tablet(), folder.location(), input));
+            List<TabletFile> removed = removable(base.version(), rows, deletes);
+            return commit(base, removed, merged, state -> isUntouched(state, base.tablet(), input));
         }
     }
 
-    private boolean mergeDeletes(TabletId tablet, TabletVersion version, List<TabletFile> deletes) {
+    private boolean mergeDeletes(Base base, List<TabletFile> deletes) {
+        TabletVersion version = base.version();
         TabletVersion input = new TabletVersion(version.version(), version.rows(), deletes);
-        verification.requireSound(tablet, new TabletVersion(version.version(), List.of(), deletes));
+        verification.requireSound(
+                base.tablet(), new TabletVersion(version.version(), List.of(), deletes));
         try (Staging.Folder folder = staging.open()) {
             Optional<StagedFile> merged =
-                    format.mergeDeletes(new RowsetMerge(tablet, folder.location(), input));
+                    format.mergeDeletes(new RowsetMerge(base.tablet(), folder.location(), input));
             return commit(
-                    tablet,
-                    version,
+                    base,
                     deletes,
                     merged,
-                    state -> state.tablet(tablet).newest().deletes().containsAll(deletes));
+                    state -> state.tablet(base.tablet()).newest().deletes().containsAll(deletes));
         }
     }
 
     private boolean commit(
-            TabletId tablet,
-            TabletVersion base,
-            List<TabletFile> removed,
-            Optional<StagedFile> merged,
-            Condition condition) {
+            Base base, List<TabletFile> removed, Optional<StagedFile> merged, Condition condition) {
         List<NamedFile> adopted = adoption.adopt(merged.stream().toList());
         List<TabletFile> added = adopted.stream().map(NamedFile::file).toList();
-        StorageRecord record = new StorageRecord.Compacted(tablet, base.version(), removed, added);
+        StorageRecord record =
+                new StorageRecord.Compacted(
+                        base.tablet(), base.version().version(), removed, added);
         boolean done =
-                ledger.changeIf(
-                        state -> condition.holds(state) ? Optional.of(record) : Optional.empty());
+                ledger.changeIf(state ->
+                        isSameTablet(state, base) && condition.holds(state)
+                                ? Optional.of(record)
+                                : Optional.empty());
         if (!done) {
             adoption.discard(adopted);
         }
         return done;
+    }
+
+    private static boolean isSameTablet(StorageState state, Base base) {
+        return state.replacements(Set.of(base.tablet())).equals(base.replacements());
     }
 
     /// Whether the inputs are still what they were, and nobody has named or is about to name

@@ -77,6 +77,9 @@ final class Json {
     static ObjectNode file(TabletFile file) {
         ObjectNode node = object();
         node.put("id", file.id().value());
+        if (!file.number().equals(file.id())) {
+            node.put("number", file.number().value());
+        }
         node.put("kind", file.kind().name().toLowerCase(Locale.ROOT));
         node.put("rows", file.rows()).put("bytes", file.bytes()).put("sha256", file.sha256());
         if (file.kind() == FileKind.DELETES) {
@@ -94,8 +97,10 @@ final class Json {
                         deletes.put(
                                 new RowsetId(Long.parseLong(entry.getKey())),
                                 entry.getValue().asLong()));
+        RowsetId id = new RowsetId(node.required("id").asLong());
         return new TabletFile(
-                new RowsetId(node.required("id").asLong()),
+                id,
+                new RowsetId(node.path("number").asLong(id.value())),
                 FileKind.valueOf(node.required("kind").asString().toUpperCase(Locale.ROOT)),
                 node.required("rows").asLong(),
                 node.required("bytes").asLong(),

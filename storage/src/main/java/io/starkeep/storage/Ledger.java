@@ -157,8 +157,10 @@ final class Ledger implements AutoCloseable {
         Set<TabletId> touched = touched(record);
         Set<NamedFile> before = named(touched);
         state.apply(record);
-        before.removeAll(named(touched));
+        Set<NamedFile> after = named(touched);
+        before.removeAll(after);
         unnamed.addAll(before);
+        unnamed.removeAll(after);
         changed.addAll(touched);
         changes.signalAll();
         return sequence;
@@ -191,6 +193,7 @@ final class Ledger implements AutoCloseable {
                     change.tablets().stream()
                             .map(StorageRecord.RestoredTablet::tablet)
                             .collect(Collectors.toSet());
+            case StorageRecord.Copied change -> Set.of(change.tablet());
         };
     }
 

@@ -7,7 +7,7 @@ import java.util.Comparator;
 record NamedFile(TabletId tablet, TabletFile file) implements Comparable<NamedFile> {
     private static final Comparator<NamedFile> ORDER =
             Comparator.comparing(NamedFile::tablet)
-                    .thenComparing(named -> named.file().id())
+                    .thenComparing(named -> named.file().number())
                     .thenComparing(named -> named.file().kind());
 
     @Override

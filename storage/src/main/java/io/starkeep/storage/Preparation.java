@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -42,45 +43,55 @@ final class Preparation {
         this.changing = changing;
     }
 
-    WriteSummary write(TransactionId transaction, WriteTarget target, RowSource source) {
+    WriteSummary write(
+            TransactionId transaction, WriteTarget target, Set<TabletId> own, RowSource source) {
+        Task task = new Task(transaction, target, own, replacements(own));
         if (target.schema().keysType() != KeysType.PRIMARY) {
-            return write(transaction, target, source, Map.of());
+            return write(task, source, Map.of());
         }
-        return withCurrent(target, current -> write(transaction, target, source, current));
+        return withCurrent(own, current -> write(task, source, current));
     }
 
-    WriteSummary delete(TransactionId transaction, WriteTarget target, RowFilter filter) {
-        return withCurrent(target, current -> delete(transaction, target, filter, current));
+    WriteSummary delete(
+            TransactionId transaction, WriteTarget target, Set<TabletId> own, RowFilter filter) {
+        Task task = new Task(transaction, target, own, replacements(own));
+        return withCurrent(own, current -> delete(task, filter, current));
     }
 
-    private WriteSummary write(
+    /// @param replacements at the begin; what was worked out for the files of a tablet means
+    ///   nothing once others took their place
+    private record Task(
             TransactionId transaction,
             WriteTarget target,
-            RowSource source,
-            Map<TabletId, TabletVersion> current) {
+            Set<TabletId> own,
+            Map<TabletId, Long> replacements) {}
+
+    private Map<TabletId, Long> replacements(Set<TabletId> tablets) {
+        return ledger.ask(state -> state.replacements(tablets));
+    }
+
+    private WriteSummary write(Task task, RowSource source, Map<TabletId, TabletVersion> current) {
         try (Staging.Folder folder = staging.open()) {
             StagedRows rows =
-                    format.write(new RowsetWrite(target, source, folder.location(), current));
-            return prepare(transaction, target, rows);
+                    format.write(
+                            new RowsetWrite(
+                                    task.target(), task.own(), source, folder.location(), current));
+            return prepare(task, rows);
         }
     }
 
-    private WriteSummary delete(
-            TransactionId transaction,
-            WriteTarget target,
-            RowFilter filter,
-            Map<TabletId, TabletVersion> current) {
+    private WriteSummary delete(Task task, RowFilter filter, Map<TabletId, TabletVersion> current) {
         try (Staging.Folder folder = staging.open()) {
             List<StagedFile> staged =
-                    format.delete(new RowsetDelete(target, filter, folder.location(), current));
-            return prepare(transaction, target, new StagedRows(staged, 0, List.of()));
+                    format.delete(
+                            new RowsetDelete(task.target(), filter, folder.location(), current));
+            return prepare(task, new StagedRows(staged, 0, List.of()));
         }
     }
 
     /// Keeps the present files of the target, and keeps compaction from replacing them, while the
     /// step works out which of their rows to delete.
-    private WriteSummary withCurrent(WriteTarget target, Change step) {
-        List<TabletId> tablets = target.tablets().toList();
+    private WriteSummary withCurrent(Set<TabletId> tablets, Change step) {
         changing.add(tablets);
         try (TabletPin pin = ledger.ask(state -> pins.add(present(state, tablets)))) {
             return step.given(pin.versions());
@@ -89,8 +100,7 @@ final class Preparation {
         }
     }
 
-    private static Map<TabletId, TabletVersion> present(
-            StorageState state, List<TabletId> tablets) {
+    private static Map<TabletId, TabletVersion> present(StorageState state, Set<TabletId> tablets) {
         Map<TabletId, TabletVersion> present = new HashMap<>();
         for (TabletId tablet : tablets) {
             TabletVersion newest = state.tablet(tablet).newest();
@@ -103,18 +113,32 @@ final class Preparation {
 
     /// After an error of the journal the files stay: the record may be durable, and the next start
     /// decides.
-    private WriteSummary prepare(TransactionId transaction, WriteTarget target, StagedRows rows) {
-        List<PreparedTablet> prepared = grouped(adoption.adopt(rows.files()), partitions(target));
-        if (!prepared.isEmpty()) {
-            ledger.change(new StorageRecord.Prepared(transaction, prepared));
+    private WriteSummary prepare(Task task, StagedRows rows) {
+        List<NamedFile> adopted = adoption.adopt(rows.files());
+        List<PreparedTablet> prepared = grouped(adopted, partitions(task.target()));
+        if (!prepared.isEmpty() && !record(task, prepared)) {
+            adoption.discard(adopted);
+            throw StarkeepException.of(
+                    ErrorCode.TRANSACTION_CONFLICT,
+                    "The tablets of %s were replaced by those of another backend meanwhile; write again"
+                            .formatted(task.target().name()));
         }
         announcements.prepared(
-                transaction,
+                task.transaction(),
                 prepared.stream()
                         .collect(
                                 Collectors.toMap(
                                         PreparedTablet::tablet, PreparedTablet::partition)));
         return new WriteSummary(rows.unmatchedRows(), rows.unmatchedSamples(), changes(prepared));
+    }
+
+    /// @return whether the tablets are still those that the task began with
+    private boolean record(Task task, List<PreparedTablet> prepared) {
+        StorageRecord record = new StorageRecord.Prepared(task.transaction(), prepared);
+        return ledger.changeIf(state ->
+                state.replacements(task.own()).equals(task.replacements())
+                        ? Optional.of(record)
+                        : Optional.empty());
     }
 
     private static Map<TabletId, TabletChange> changes(List<PreparedTablet> prepared) {

@@ -50,6 +50,11 @@ final class RecordCodec {
                 node.put("kind", "restored").put("job", change.job().value());
                 Json.list(node, "tablets", change.tablets(), RecordCodec::restored);
             }
+            case StorageRecord.Copied change -> {
+                node.put("kind", "copied").put("tablet", change.tablet().value());
+                node.put("version", change.version().value());
+                Json.list(node, "files", change.files(), Json::file);
+            }
         }
         return Json.bytes(node);
     }
@@ -77,6 +82,11 @@ final class RecordCodec {
                     new StorageRecord.Restored(
                             new JobId(node.required("job").asLong()),
                             Json.list(node, "tablets", RecordCodec::restoredTablet));
+            case "copied" ->
+                    new StorageRecord.Copied(
+                            tablet(node),
+                            new Version(node.required("version").asLong()),
+                            Json.list(node, "files", Json::file));
             default ->
                     throw StarkeepException.of(
                             ErrorCode.FORMAT_TOO_NEW,

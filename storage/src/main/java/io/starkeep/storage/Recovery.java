@@ -38,7 +38,8 @@ final class Recovery {
         }
     }
 
-    private void removeStrays() {
+    /// Removes files that no state names.
+    void removeStrays() {
         Set<String> named =
                 ledger.ask(state ->
                         state.tablets().keySet().stream()

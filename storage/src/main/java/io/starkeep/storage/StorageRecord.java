@@ -55,6 +55,13 @@ sealed interface StorageRecord {
         }
     }
 
+    record Copied(TabletId tablet, Version version, List<TabletFile> files)
+            implements StorageRecord {
+        public Copied {
+            files = List.copyOf(files);
+        }
+    }
+
     /// What a transaction adds to a tablet.
     record PreparedTablet(TabletId tablet, PartitionId partition, List<TabletFile> files) {
         public PreparedTablet {

@@ -6,9 +6,11 @@ import io.starkeep.type.TabletId;
 import io.starkeep.type.TransactionId;
 import io.starkeep.type.Version;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -23,6 +25,17 @@ final class StorageState {
 
     /// The last ones only, oldest first; not part of a checkpoint.
     private final LinkedHashSet<TabletId> dropped = new LinkedHashSet<>();
+
+    /// How often a tablet was replaced as a whole; not part of a checkpoint.
+    private final Map<TabletId, Long> replacements = new HashMap<>();
+
+    /// How often some tablets were replaced as a whole since the start; those that never were are
+    /// left out.
+    Map<TabletId, Long> replacements(Set<TabletId> tablets) {
+        Map<TabletId, Long> some = new HashMap<>(replacements);
+        some.keySet().retainAll(tablets);
+        return some;
+    }
 
     /// Whether a tablet was dropped of late: a reader with an older plan must not take it for
     /// empty.
@@ -76,6 +89,7 @@ final class StorageState {
                             .forEach((id, oldest) -> update(id, t -> t.trimmedBelow(oldest)));
             case StorageRecord.Dropped change -> drop(change);
             case StorageRecord.Restored change -> change.tablets().forEach(this::restore);
+            case StorageRecord.Copied change -> copy(change);
         }
     }
 
@@ -104,10 +118,20 @@ final class StorageState {
         while (dropped.size() > MOST_DROPPED) {
             dropped.removeFirst();
         }
+        forgetPrepared(change.tablets());
+    }
+
+    /// What was prepared for the tablet goes too: where it was committed the copied files have it.
+    private void copy(StorageRecord.Copied change) {
+        dropped.remove(change.tablet());
+        replacements.merge(change.tablet(), 1L, Long::sum);
+        forgetPrepared(Set.of(change.tablet()));
+        update(change.tablet(), state -> state.replacedBy(change.version(), change.files()));
+    }
+
+    private void forgetPrepared(Set<TabletId> gone) {
         prepared.replaceAll((transaction, waiting) ->
-                waiting.stream()
-                        .filter(tablet -> !change.tablets().contains(tablet.tablet()))
-                        .toList());
+                waiting.stream().filter(tablet -> !gone.contains(tablet.tablet())).toList());
         prepared.values().removeIf(List::isEmpty);
     }
 

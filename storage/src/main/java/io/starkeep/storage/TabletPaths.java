@@ -10,6 +10,7 @@ import io.starkeep.type.TabletId;
 public record TabletPaths(String suffix) {
     static final Location TABLETS = Location.of("tablets");
     static final Location JOURNAL = Location.of("tablets/journal");
+    static final Location COPY = Location.of("copy");
     static final Location STAGING = Location.of("staging");
 
     /// The file of a tablet.
@@ -26,6 +27,11 @@ public record TabletPaths(String suffix) {
         return snapshot(job).resolve(tablet + "-" + name(file));
     }
 
+    /// Where files wait that are copied from another backend.
+    static Location copy(TabletId tablet) {
+        return COPY.resolve(tablet.toString());
+    }
+
     static Location snapshot(JobId job) {
         return Location.of("snapshot/" + job);
     }
@@ -37,8 +43,8 @@ public record TabletPaths(String suffix) {
     private String name(TabletFile file) {
         String stem =
                 switch (file.kind()) {
-                    case ROWS -> file.id().toString();
-                    case DELETES -> file.id() + ".delete";
+                    case ROWS -> file.number().toString();
+                    case DELETES -> file.number() + ".delete";
                 };
         return stem + "." + suffix;
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /// All that is kept of one tablet. Immutable.
 ///
-/// @param lastRowset the highest rowset number ever named; 0 when there is none
+/// @param lastRowset the highest number of a rowset or file ever named; 0 when there is none
 /// @param trimmed whether versions below the first of `versions` are gone; else they are empty
 /// @param versions ascending
 record TabletState(long lastRowset, boolean trimmed, List<TabletVersion> versions) {
@@ -35,16 +35,19 @@ record TabletState(long lastRowset, boolean trimmed, List<TabletVersion> version
     }
 
     TabletState naming(List<TabletFile> files) {
-        long highest = files.stream().mapToLong(file -> file.id().value()).max().orElse(0);
+        long highest =
+                files.stream()
+                        .mapToLong(file -> Math.max(file.id().value(), file.number().value()))
+                        .max()
+                        .orElse(0);
         return new TabletState(Math.max(lastRowset, highest), trimmed, versions);
     }
 
-    /// Adds files at a version, and to every later one.
+    /// Adds files at a version, and to every later one. A version that is gone already stays so.
     TabletState published(Version version, List<TabletFile> files) {
         List<TabletVersion> result = new ArrayList<>();
-        TabletVersion below = at(version).orElse(TabletVersion.empty());
         versions.stream().filter(entry -> isBelow(entry, version)).forEach(result::add);
-        result.add(below.plus(version, files));
+        at(version).ifPresent(below -> result.add(below.plus(version, files)));
         versions.stream()
                 .filter(entry -> entry.version().compareTo(version) > 0)
                 .map(entry -> entry.plus(entry.version(), files))
@@ -59,10 +62,18 @@ record TabletState(long lastRowset, boolean trimmed, List<TabletVersion> version
         return new TabletState(lastRowset, trimmed, versions.stream().map(exchange).toList());
     }
 
+    /// Keeps what shows at `oldest` and later.
     TabletState trimmedBelow(Version oldest) {
+        Version first = entryAt(oldest).map(TabletVersion::version).orElse(oldest);
         List<TabletVersion> kept =
-                versions.stream().filter(entry -> !isBelow(entry, oldest)).toList();
+                versions.stream().filter(entry -> !isBelow(entry, first)).toList();
         return new TabletState(lastRowset, true, kept);
+    }
+
+    /// Has these files and no others, from `version` on; what was before is gone.
+    TabletState replacedBy(Version version, List<TabletFile> files) {
+        TabletVersion only = TabletVersion.empty().plus(version, files);
+        return new TabletState(naming(files).lastRowset, true, List.of(only));
     }
 
     private Optional<TabletVersion> entryAt(Version version) {

@@ -1,19 +1,23 @@
 package io.starkeep.storage;
 
 import io.starkeep.error.ErrorCode;
+import io.starkeep.error.Invariant;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.file.FileStore;
+import io.starkeep.file.Location;
 import io.starkeep.type.JobId;
 import io.starkeep.type.PartitionId;
 import io.starkeep.type.TabletId;
 import io.starkeep.type.TransactionId;
 import io.starkeep.type.Version;
+import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The tablets of a backend: their files, versions and changes. `docs/format/tablet.md` says what
 /// is on disk and what a crash may do to it. Thread-safe and blocking.
@@ -29,6 +33,9 @@ public final class TabletStore implements AutoCloseable {
     private final Recovery recovery;
     private final Verification verification;
     private final Maintenance maintenance;
+    private final Copying copying;
+    private final FileReading reading;
+    private final Leases leases;
 
     private TabletStore(
             FileStore files,
@@ -46,8 +53,11 @@ public final class TabletStore implements AutoCloseable {
                 new Preparation(format, ledger, pins, staging, adoption, announcements, changing);
         snapshots = new Snapshots(files, paths);
         restores = new Restores(files, paths, ledger, options.work());
+        reading = new FileReading(files);
+        leases = new Leases(clock);
         recovery = new Recovery(files, paths, ledger);
         verification = new Verification(files, paths);
+        copying = new Copying(files, paths, ledger, pins, adoption, verification, options.work());
         Compaction compaction =
                 new Compaction(
                         format,
@@ -74,6 +84,12 @@ public final class TabletStore implements AutoCloseable {
         return new TabletStore(files, format, LedgerOpening.open(files), clock, options);
     }
 
+    /// As [#recover(Map)], but leaves what is prepared as it is, for others to decide: for a
+    /// backend of a cluster.
+    public void recover() {
+        recovery.removeStrays();
+    }
+
     /// Finishes or drops what a crash or stop left under way, and removes files that no state
     /// names.
     public void recover(Map<TransactionId, Map<PartitionId, Version>> committed) {
@@ -81,11 +97,47 @@ public final class TabletStore implements AutoCloseable {
     }
 
     public WriteSummary write(TransactionId transaction, WriteTarget target, RowSource source) {
-        return preparation.write(transaction, target, source);
+        return write(transaction, target, all(target), source);
+    }
+
+    /// Writes to own tablets only; rows of the target's others are left out and not counted.
+    public WriteSummary write(
+            TransactionId transaction, WriteTarget target, Set<TabletId> own, RowSource source) {
+        return preparation.write(transaction, target, checkedOwn(target, own), source);
     }
 
     public WriteSummary delete(TransactionId transaction, WriteTarget target, RowFilter filter) {
-        return preparation.delete(transaction, target, filter);
+        return delete(transaction, target, all(target), filter);
+    }
+
+    /// Deletes in own tablets only.
+    public WriteSummary delete(
+            TransactionId transaction, WriteTarget target, Set<TabletId> own, RowFilter filter) {
+        return preparation.delete(transaction, target, checkedOwn(target, own), filter);
+    }
+
+    private static Set<TabletId> all(WriteTarget target) {
+        return target.tablets().collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<TabletId> checkedOwn(WriteTarget target, Set<TabletId> own) {
+        Invariant.check(all(target).containsAll(own), "tablets outside %s", target.name());
+        return own;
+    }
+
+    /// The transactions that are prepared and neither published nor aborted, with their tablets.
+    public Map<TransactionId, Set<TabletId>> prepared() {
+        return ledger.ask(state -> {
+            Map<TransactionId, Set<TabletId>> prepared = new HashMap<>();
+            state.prepared()
+                    .forEach((transaction, tablets) ->
+                            prepared.put(
+                                    transaction,
+                                    tablets.stream()
+                                            .map(StorageRecord.PreparedTablet::tablet)
+                                            .collect(Collectors.toSet())));
+            return prepared;
+        });
     }
 
     public void committing(TransactionId transaction, Map<PartitionId, Version> versions) {
@@ -107,6 +159,11 @@ public final class TabletStore implements AutoCloseable {
     }
 
     /// Keeps the files of tablets at versions.
+    ///
+    /// A tablet alone cannot tell a version that changed nothing in it from one whose transaction
+    /// is still only prepared. In one process [#committing] tells of those. Of a store elsewhere a
+    /// reader asks for [#prepared] after it has taken the versions from the catalog, and publishes
+    /// what that catalog calls committed, before it reads.
     ///
     /// @throws StarkeepException VERSION_GONE
     public TabletPin pin(Map<TabletId, Version> versions) {
@@ -170,9 +227,73 @@ public final class TabletStore implements AutoCloseable {
         return verification.run(pin.versions());
     }
 
+    /// Every tablet that has files, with the version that last changed it.
+    public Map<TabletId, Version> tablets() {
+        return ledger.ask(state -> {
+            Map<TabletId, Version> tablets = new HashMap<>();
+            state.tablets().forEach((id, tablet) -> tablets.put(id, tablet.newest().version()));
+            return tablets;
+        });
+    }
+
+    public StoreSize size() {
+        return ledger.ask(state -> {
+            long bytes =
+                    state.tablets().keySet().stream()
+                            .flatMap(state::files)
+                            .mapToLong(TabletFile::bytes)
+                            .sum();
+            return new StoreSize(state.tablets().size(), bytes);
+        });
+    }
+
+    /// The files of a tablet at a version, kept for ten minutes for whoever copies them. Its
+    /// version is the one that last changed the tablet. What [#pin] says of prepared transactions
+    /// holds here too.
+    ///
+    /// @throws StarkeepException VERSION_GONE
+    public SnapshotTablet files(TabletId tablet, Version version) {
+        TabletPin pin = pin(Map.of(tablet, version));
+        leases.add(pin);
+        TabletVersion found = pin.versions().getOrDefault(tablet, TabletVersion.empty());
+        return new SnapshotTablet(
+                tablet,
+                found.version(),
+                found.files().map(file -> new SnapshotFile(paths.of(tablet, file), file)).toList());
+    }
+
+    /// The bytes of a file of a tablet or a snapshot, from an offset on.
+    ///
+    /// @throws StarkeepException FILE_ERROR when it is not there, or is no such file
+    public InputStream read(Location file, long offset) {
+        return reading.open(file, offset);
+    }
+
+    /// Replaces tablets by those of another store at versions, each by one record; with a crash in
+    /// between a tablet has its old files or the new ones. Every byte is checked. What was pinned
+    /// stays readable for those who pinned it; for others the versions before the copied one are
+    /// gone. Repeating it is harmless, and goes on where an earlier attempt was broken off.
+    ///
+    /// What is prepared for such a tablet is dropped: it is for the caller to see to it that every
+    /// transaction of it that may yet commit is part of the copied version, by letting no load of
+    /// the table run meanwhile, or by not reading the tablet before it was copied again that way.
+    /// What can be seen here is seen: a change that began before and would be prepared after fails
+    /// with TRANSACTION_CONFLICT.
+    ///
+    /// @throws StarkeepException FILE_DAMAGED when the source has not what it says,
+    ///   RESOURCE_EXHAUSTED when a tablet is being copied already, and what the source throws
+    public void copy(TabletSource source, Map<TabletId, Version> tablets) {
+        try {
+            copying.copy(source, tablets);
+        } finally {
+            maintenance.removeUnnamed();
+        }
+    }
+
     /// Drops tablets that are neither in `known` nor above `newest`.
     public void retain(Set<TabletId> known, TabletId newest) {
         ledger.changeIf(state -> Dropping.of(state, known, newest));
+        copying.retain(known, newest);
         maintenance.removeUnnamed();
     }
 
@@ -181,6 +302,7 @@ public final class TabletStore implements AutoCloseable {
     ///
     /// @return how many compactions it did
     public int maintain() {
+        leases.endDue();
         return maintenance.run();
     }
 

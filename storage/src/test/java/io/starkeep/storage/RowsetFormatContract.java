@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,38 @@ abstract class RowsetFormatContract {
                                 Collectors.groupingBy(
                                         bucket -> new TabletId(1 + bucket), Collectors.counting()));
         assertThat(counts).isEqualTo(expected);
+    }
+
+    @Test
+    void writesOwnTabletsOnlyAndCountsNoRowOfAnother() {
+        for (KeysType keys : KeysType.values()) {
+            WriteTarget target = Tables.keyValue(keys, 4, 1);
+            String[][] source =
+                    IntStream.range(0, 100)
+                            .mapToObj(i -> new String[] {Integer.toString(i), "x"})
+                            .toArray(String[][]::new);
+            Set<TabletId> own = Set.of(new TabletId(2), new TabletId(3));
+            StagedRows whole = write(target, rows(source), Map.of());
+            StagedRows part =
+                    format().write(new RowsetWrite(target, own, rows(source), folder(), Map.of()));
+            assertThat(part.unmatchedRows()).isZero();
+            assertThat(part.files())
+                    .extracting(StagedFile::tablet, StagedFile::rows)
+                    .containsExactlyInAnyOrderElementsOf(
+                            whole.files().stream()
+                                    .filter(file -> own.contains(file.tablet()))
+                                    .map(file -> tuple(file.tablet(), file.rows()))
+                                    .toList());
+        }
+    }
+
+    @Test
+    void writesNothingToTheOnlyTabletWhenAnotherHasIt() {
+        WriteTarget target = Tables.keyValue(KeysType.DUPLICATE, 1, 1);
+        RowsetWrite request =
+                new RowsetWrite(
+                        target, Set.of(), rows(new String[] {"1", "a"}), folder(), Map.of());
+        assertThat(format().write(request).files()).isEmpty();
     }
 
     @Test
@@ -229,7 +262,8 @@ abstract class RowsetFormatContract {
 
     private StagedRows write(
             WriteTarget target, RowSource source, Map<TabletId, TabletVersion> current) {
-        return format().write(new RowsetWrite(target, source, folder(), current));
+        Set<TabletId> all = target.tablets().collect(Collectors.toSet());
+        return format().write(new RowsetWrite(target, all, source, folder(), current));
     }
 
     /// Gives staged files names as the store does.

@@ -64,7 +64,7 @@ public final class ParquetRowsetFormat implements RowsetFormat {
         if (request.target().schema().keysType() == KeysType.PRIMARY) {
             return new UpsertWriter(files, paths, session, request).write(source, hasOperation);
         }
-        RoutedRows routed = new RoutedRows(request.target());
+        RoutedRows routed = new RoutedRows(request.target(), request.own());
         RowWriter writer = new RowWriter(new ParquetCopy(files, session), request.target());
         return routed.isSingle()
                 ? writer.single(routed.named(source, false), request.staging())

@@ -9,13 +9,16 @@ import io.starkeep.type.Column;
 import io.starkeep.type.TabletId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The engine SQL that gives the rows of a source the table's names and types and finds the tablet
 /// of each.
-record RoutedRows(WriteTarget target) {
+///
+/// @param own the tablets whose rows are wanted; those of the target's others are left out
+record RoutedRows(WriteTarget target, Set<TabletId> own) {
     /// The tablet's id, or [#NO_TABLET].
     static final String TABLET = "__tablet";
 
@@ -30,15 +33,33 @@ record RoutedRows(WriteTarget target) {
                 bucketCounts().stream()
                         .map(count -> ", " + bucket(count) + " AS " + bucketName(count))
                         .collect(Collectors.joining());
-        return "SELECT *, %s AS %s FROM (SELECT *%s FROM (%s) AS named) AS hashed"
-                .formatted(tablet(), SqlText.name(TABLET), buckets, named(source, hasOperation));
+        String all =
+                "SELECT *, %s AS %s FROM (SELECT *%s FROM (%s) AS named) AS hashed"
+                        .formatted(
+                                tablet(),
+                                SqlText.name(TABLET),
+                                buckets,
+                                named(source, hasOperation));
+        return isWhole() ? all : "SELECT * FROM (" + all + ") AS routed WHERE " + wanted();
     }
 
-    /// Whether every row goes to the same tablet, so that there is nothing to find out.
+    private boolean isWhole() {
+        return target.tablets().allMatch(own::contains);
+    }
+
+    /// Rows of own tablets, and those of none, which are counted.
+    private String wanted() {
+        String ids =
+                own.stream().sorted().map(tablet -> ", " + tablet).collect(Collectors.joining());
+        return SqlText.name(TABLET) + " IN (" + NO_TABLET + ids + ")";
+    }
+
+    /// Whether every row goes to the same own tablet, so that there is nothing to find out.
     boolean isSingle() {
         return target.partitions().size() == 1
                 && target.partitions().getFirst().range().isEmpty()
-                && target.partitions().getFirst().tablets().size() == 1;
+                && target.partitions().getFirst().tablets().size() == 1
+                && isWhole();
     }
 
     /// The columns of the table, and [#OPERATION] if there is one.

@@ -61,7 +61,7 @@ final class UpsertWriter {
 
     private void stage(String source, boolean hasOperation) {
         dropTables();
-        String routed = new RoutedRows(request.target()).sql(source, hasOperation);
+        String routed = new RoutedRows(request.target(), request.own()).sql(source, hasOperation);
         session.execute(
                 "CREATE TEMP TABLE %s AS SELECT *, row_number() OVER () AS %s FROM (%s)"
                         .formatted(STAGED, SEQUENCE, routed));

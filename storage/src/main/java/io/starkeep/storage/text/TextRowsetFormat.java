@@ -61,9 +61,9 @@ public final class TextRowsetFormat implements RowsetFormat {
         List<String> unmatched = new ArrayList<>();
         for (List<@Nullable String> row : source.rows()) {
             Optional<TabletId> tablet = routing.tablet(row);
-            if (tablet.isPresent()) {
+            if (tablet.filter(request.own()::contains).isPresent()) {
                 byTablet.computeIfAbsent(tablet.get(), id -> new ArrayList<>()).add(row);
-            } else {
+            } else if (tablet.isEmpty()) {
                 unmatched.add(sample(row, request.target().schema()));
             }
         }
