@@ -1,12 +1,12 @@
 package io.starkeep.backend;
 
 import io.starkeep.error.StarkeepException;
+import io.starkeep.repository.TransferMonitor;
 import io.starkeep.storage.DamagedFile;
-import io.starkeep.storage.RestoreTablets;
-import io.starkeep.storage.Snapshot;
 import io.starkeep.storage.SnapshotRequest;
 import io.starkeep.storage.TabletStatistics;
 import io.starkeep.storage.WriteSummary;
+import io.starkeep.type.BackendId;
 import io.starkeep.type.JobId;
 import io.starkeep.type.PartitionId;
 import io.starkeep.type.TableId;
@@ -65,23 +65,37 @@ public interface Backend extends AutoCloseable {
     /// Figures of tablets at (or last before) versions; versions no longer kept count as newest.
     Map<TabletId, TabletStatistics> statistics(Map<TabletId, Version> versions);
 
-    /// Links the files of tablet versions under `snapshot/<job>/`. Repeating it with the same
-    /// request gives an equal snapshot, also after a restart, as long as the versions are kept.
+    /// Links the files of tablet versions under `snapshot/<job>/`, of each tablet on one backend
+    /// that has it good. Repeating it with the same request gives an equal snapshot, also after a
+    /// restart, as long as the versions are kept and the backends are there.
     ///
     /// @throws StarkeepException VERSION_GONE
-    Snapshot snapshot(SnapshotRequest request);
+    PlacedSnapshot snapshot(SnapshotRequest request);
+
+    /// Makes linked files data objects of a repository; all backends send at once. Durable on
+    /// return. What the repository has is not sent again.
+    ///
+    /// @param monitor is told of each file, and its check may stop the transfer
+    /// @throws StarkeepException FILE_DAMAGED when the bytes of a file are not those expected
+    void upload(JobTransfer transfer, TransferMonitor monitor);
+
+    /// Copies data objects of a repository to backends, comparing the SHA-256 of every byte; all
+    /// backends fetch at once. Durable on return. What an earlier call copied is kept.
+    ///
+    /// @throws StarkeepException FILE_DAMAGED when an object is not what its name says
+    void download(JobTransfer transfer, TransferMonitor monitor);
 
     /// Removes the links of a snapshot. Repeating it is harmless.
     void releaseSnapshot(JobId job);
 
-    /// Makes new tablets of files below `restore/<job>/`, after checking the size of each. The
-    /// caller has made them durable, comparing the SHA-256 of every byte on the way, so they are
-    /// not read again. Repeating it is harmless: tablets that this job made already are left alone.
-    /// The files stay until [#discardRestore].
+    /// Makes new tablets of files below `restore/<job>/`, after checking the size of each. They
+    /// came there by [#download], so they are not read again. Repeating it is harmless: tablets that
+    /// this job made already are left alone. The files stay until [#discardRestore].
     ///
-    /// @throws StarkeepException FILE_DAMAGED naming a file that is not as described; no tablet was
-    ///   made then
-    void restore(RestoreTablets request);
+    /// @return the backends that failed to make each tablet, of those asked for; tablets that all
+    ///   made are left out. Most backends of a tablet have it
+    /// @throws StarkeepException FILE_DAMAGED naming a file that is not as described
+    Map<TabletId, Set<BackendId>> restore(PlacedRestore request);
 
     /// Removes what is left below `restore/<job>/`. Does not touch tablets.
     void discardRestore(JobId job);

@@ -1,14 +1,14 @@
 package io.starkeep.backend;
 
 import io.starkeep.engine.Engine;
+import io.starkeep.repository.TransferMonitor;
 import io.starkeep.storage.DamagedFile;
-import io.starkeep.storage.RestoreTablets;
 import io.starkeep.storage.RowFilter;
-import io.starkeep.storage.Snapshot;
 import io.starkeep.storage.SnapshotRequest;
 import io.starkeep.storage.TabletStatistics;
 import io.starkeep.storage.TabletStore;
 import io.starkeep.storage.WriteSummary;
+import io.starkeep.type.BackendId;
 import io.starkeep.type.JobId;
 import io.starkeep.type.PartitionId;
 import io.starkeep.type.TableId;
@@ -18,6 +18,7 @@ import io.starkeep.type.Version;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The backend in this process: a tablet store on this machine's disk, and the engine. It owns the
@@ -25,11 +26,14 @@ import java.util.Set;
 public final class LocalBackend implements Backend {
     private final TabletStore store;
     private final Engine engine;
+    private final RepositoryFiles repositories;
     private final RowLocks locks = new RowLocks();
 
-    public LocalBackend(TabletStore store, Engine engine) {
+    /// @param repositories moves files of the store's data folder
+    public LocalBackend(TabletStore store, Engine engine, RepositoryFiles repositories) {
         this.store = store;
         this.engine = engine;
+        this.repositories = repositories;
     }
 
     @Override
@@ -81,8 +85,22 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
-    public Snapshot snapshot(SnapshotRequest request) {
-        return store.snapshot(request);
+    public PlacedSnapshot snapshot(SnapshotRequest request) {
+        return new PlacedSnapshot(
+                request.job(),
+                store.snapshot(request).tablets().stream()
+                        .map(tablet -> new PlacedTablet(tablet, Optional.empty()))
+                        .toList());
+    }
+
+    @Override
+    public void upload(JobTransfer transfer, TransferMonitor monitor) {
+        repositories.upload(transfer, monitor);
+    }
+
+    @Override
+    public void download(JobTransfer transfer, TransferMonitor monitor) {
+        repositories.download(transfer, monitor);
     }
 
     @Override
@@ -91,8 +109,9 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
-    public void restore(RestoreTablets request) {
-        store.restore(request);
+    public Map<TabletId, Set<BackendId>> restore(PlacedRestore request) {
+        store.restore(request.request());
+        return Map.of();
     }
 
     @Override

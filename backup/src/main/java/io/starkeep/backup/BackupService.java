@@ -9,6 +9,7 @@ import io.starkeep.catalog.JobRecord;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.file.FileStore;
+import io.starkeep.repository.RepositoryStores;
 import io.starkeep.type.JobId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,7 +30,7 @@ public final class BackupService implements AutoCloseable {
     private final Leftovers leftovers;
     private final BackupOptions options;
 
-    /// @param data the backend's data folder, in which snapshots are linked and restores staged
+    /// @param data the folder in which jobs keep what they need between their states
     public BackupService(
             Catalog catalog,
             Backend backend,

@@ -1,6 +1,8 @@
 package io.starkeep.backup;
 
 import io.starkeep.backend.Backend;
+import io.starkeep.backend.JobTransfer;
+import io.starkeep.backend.PlacedSnapshot;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.CatalogVersion;
 import io.starkeep.catalog.Decision;
@@ -10,7 +12,6 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.repository.Repository;
 import io.starkeep.repository.SnapshotWriter;
 import io.starkeep.repository.StoredFile;
-import io.starkeep.storage.Snapshot;
 import io.starkeep.storage.SnapshotRequest;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,7 +75,7 @@ final class BackupSteps implements JobSteps<BackupJob> {
             Instant moment = clock.instant();
             BackupCut cut = BackupCut.of(version, job.databaseId(), job.order());
             try {
-                Snapshot snapshot = backend.snapshot(new SnapshotRequest(job.id(), cut.versions()));
+                PlacedSnapshot snapshot = backend.snapshot(new SnapshotRequest(job.id(), cut.versions()));
                 drafts.save(job.id(), ManifestDraft.of(job, cut, moment, snapshot));
                 return state.linked(clock.instant());
             } catch (StarkeepException problem) {
@@ -92,10 +93,14 @@ final class BackupSteps implements JobSteps<BackupJob> {
 
     private BackupState upload(BackupJob job, BackupState.Uploading state, JobControl control) {
         ManifestDraft draft = drafts.draft(job.id());
-        SnapshotWriter writer = writer(job);
-        List<StoredFile> missing = writer.missing(draft.manifest());
+        List<StoredFile> missing = writer(job).missing(draft.manifest());
         control.begin(missing.size());
-        writer.upload(missing, file -> drafts.open(draft.link(file.content())), control);
+        backend.upload(
+                new JobTransfer(
+                        job.id(),
+                        Repositories.address(catalog.current(), job.repository()),
+                        missing.stream().map(draft::linked).toList()),
+                control);
         return state.uploaded(clock.instant());
     }
 

@@ -8,12 +8,14 @@ import io.starkeep.file.Location;
 import io.starkeep.repository.ContentName;
 import io.starkeep.repository.Manifest;
 import io.starkeep.repository.ManifestFormat;
+import io.starkeep.type.BackendId;
 import io.starkeep.type.JobId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,7 +23,7 @@ import java.util.stream.Collectors;
 /// The files that jobs keep in the data folder between their states, since a journal record must
 /// stay small:
 ///
-/// - `backup/<job>/manifest` and `backup/<job>/links` (lines `content path`): the draft of a
+/// - `backup/<job>/manifest` and `backup/<job>/links` (lines `content path [backend]`): the draft of a
 ///   backup;
 /// - `restore/<job>/manifest`: what a restore takes of a snapshot;
 /// - `restore/<job>/<content>`: the files of a restore.
@@ -37,23 +39,35 @@ final class DraftFiles {
     void save(JobId job, ManifestDraft draft) {
         String links =
                 draft.links().entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + entry.getValue() + "\n")
+                        .map(entry -> line(entry.getKey(), entry.getValue()))
                         .collect(Collectors.joining());
         data.replace(linksOf(job), links.getBytes(StandardCharsets.UTF_8));
         data.replace(manifestOf(job), ManifestFormat.encode(draft.manifest()));
     }
 
     ManifestDraft draft(JobId job) {
-        Map<ContentName, Location> links = new HashMap<>();
+        Map<ContentName, ManifestDraft.Link> links = new HashMap<>();
         new String(read(linksOf(job)), StandardCharsets.UTF_8)
                 .lines()
-                .forEach(line -> {
-                    int space = line.indexOf(' ');
-                    links.put(
-                            new ContentName(line.substring(0, space)),
-                            Location.of(line.substring(space + 1)));
-                });
+                .map(line -> line.split(" "))
+                .forEach(words -> links.put(new ContentName(words[0]), link(words)));
         return new ManifestDraft(manifest(job), links);
+    }
+
+    private static String line(ContentName content, ManifestDraft.Link link) {
+        return content
+                + " "
+                + link.location()
+                + link.holder().map(backend -> " " + backend).orElse("")
+                + "\n";
+    }
+
+    private static ManifestDraft.Link link(String[] words) {
+        return new ManifestDraft.Link(
+                Location.of(words[1]),
+                words.length > 2
+                        ? Optional.of(new BackendId(Long.parseLong(words[2])))
+                        : Optional.empty());
     }
 
     /// The draft of a backup without its links.
@@ -76,15 +90,6 @@ final class DraftFiles {
     /// Where the copy of a data object waits.
     static Location restored(JobId job, ContentName content) {
         return restoreOf(job).resolve(content.text());
-    }
-
-    /// The bytes behind a link.
-    InputStream open(Location link) {
-        return data.read(link);
-    }
-
-    FileStore store() {
-        return data;
     }
 
     /// The jobs that have files here.

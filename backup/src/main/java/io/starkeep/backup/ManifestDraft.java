@@ -1,5 +1,8 @@
 package io.starkeep.backup;
 
+import io.starkeep.backend.JobFile;
+import io.starkeep.backend.PlacedSnapshot;
+import io.starkeep.backend.PlacedTablet;
 import io.starkeep.catalog.Partition;
 import io.starkeep.catalog.Table;
 import io.starkeep.error.ErrorCode;
@@ -12,31 +15,34 @@ import io.starkeep.repository.PartitionSnapshot;
 import io.starkeep.repository.StoredFile;
 import io.starkeep.repository.TableSnapshot;
 import io.starkeep.repository.TabletSnapshot;
-import io.starkeep.storage.Snapshot;
 import io.starkeep.storage.SnapshotFile;
-import io.starkeep.storage.SnapshotTablet;
 import io.starkeep.storage.TabletFile;
+import io.starkeep.type.BackendId;
 import io.starkeep.type.TabletId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The manifest that a backup is going to write, and where the files it names are linked here.
+/// The manifest that a backup is going to write, and where the files it names are linked.
 ///
 /// @param links by content
-record ManifestDraft(Manifest manifest, Map<ContentName, Location> links) {
+record ManifestDraft(Manifest manifest, Map<ContentName, Link> links) {
     ManifestDraft {
         links = Map.copyOf(links);
     }
 
-    static ManifestDraft of(BackupJob job, BackupCut cut, Instant moment, Snapshot snapshot) {
+    /// @param holder the backend in whose data folder it is; empty in a server of one process
+    record Link(Location location, Optional<BackendId> holder) {}
+
+    static ManifestDraft of(BackupJob job, BackupCut cut, Instant moment, PlacedSnapshot snapshot) {
         Map<TabletId, List<SnapshotFile>> files = new HashMap<>();
-        for (SnapshotTablet tablet : snapshot.tablets()) {
-            files.put(tablet.tablet(), tablet.files());
+        for (PlacedTablet placed : snapshot.tablets()) {
+            files.put(placed.tablet().tablet(), placed.tablet().files());
         }
         Manifest manifest =
                 new Manifest(
@@ -48,9 +54,14 @@ record ManifestDraft(Manifest manifest, Map<ContentName, Location> links) {
         return new ManifestDraft(manifest, links(snapshot));
     }
 
-    /// Where the bytes of a content wait.
-    Location link(ContentName content) {
-        Location link = links.get(content);
+    /// A file of the manifest with the place where its bytes wait.
+    JobFile linked(StoredFile file) {
+        Link link = link(file.content());
+        return new JobFile(file, link.location(), link.holder());
+    }
+
+    private Link link(ContentName content) {
+        Link link = links.get(content);
         if (link == null) {
             throw StarkeepException.of(
                     ErrorCode.FILE_DAMAGED,
@@ -59,11 +70,13 @@ record ManifestDraft(Manifest manifest, Map<ContentName, Location> links) {
         return link;
     }
 
-    private static Map<ContentName, Location> links(Snapshot snapshot) {
-        Map<ContentName, Location> links = new HashMap<>();
-        for (SnapshotTablet tablet : snapshot.tablets()) {
-            for (SnapshotFile file : tablet.files()) {
-                links.put(new ContentName(file.file().sha256()), file.location());
+    private static Map<ContentName, Link> links(PlacedSnapshot snapshot) {
+        Map<ContentName, Link> links = new HashMap<>();
+        for (PlacedTablet placed : snapshot.tablets()) {
+            for (SnapshotFile file : placed.tablet().files()) {
+                links.put(
+                        new ContentName(file.file().sha256()),
+                        new Link(file.location(), placed.holder()));
             }
         }
         return links;

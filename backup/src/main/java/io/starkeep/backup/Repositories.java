@@ -6,9 +6,11 @@ import io.starkeep.catalog.RepositoryRecord;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.NearestName;
 import io.starkeep.error.StarkeepException;
+import io.starkeep.backend.RepositoryAddress;
 import io.starkeep.repository.Repository;
 import io.starkeep.repository.RepositoryLocation;
 import io.starkeep.repository.RepositoryName;
+import io.starkeep.repository.RepositoryStores;
 
 /// From the repositories that the catalog knows to those in stores.
 final class Repositories {
@@ -27,6 +29,12 @@ final class Repositories {
                                 NearestName.hint(name, version.repositories().keySet())));
     }
 
+    /// For the backends.
+    static RepositoryAddress address(CatalogVersion version, String name) {
+        RepositoryRecord record = require(version, name);
+        return new RepositoryAddress(record.name(), record.location());
+    }
+
     Repository open(CatalogVersion version, String name) {
         RepositoryRecord record = require(version, name);
         return open(record.name(), record.location(), record.access());
@@ -34,6 +42,12 @@ final class Repositories {
 
     Repository open(String name, String location, RepositoryAccess access) {
         RepositoryName checked = new RepositoryName(name);
-        return new Repository(stores.open(RepositoryLocation.parse(location), access), checked);
+        RepositoryLocation parsed = RepositoryLocation.parse(location);
+        return new Repository(
+                switch (access) {
+                    case READ_WRITE -> stores.open(parsed);
+                    case READ_ONLY -> stores.openReadOnly(parsed);
+                },
+                checked);
     }
 }
