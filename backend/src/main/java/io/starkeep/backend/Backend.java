@@ -89,8 +89,8 @@ public interface Backend extends AutoCloseable {
     void releaseSnapshot(JobId job);
 
     /// Makes new tablets of files below `restore/<job>/`, after checking the size of each. They
-    /// came there by [#download], so they are not read again. Repeating it is harmless: tablets that
-    /// this job made already are left alone. The files stay until [#discardRestore].
+    /// came there by [#download], so they are not read again. Repeating it is harmless: tablets
+    /// that this job made already are left alone. The files stay until [#discardRestore].
     ///
     /// @return the backends that failed to make each tablet, of those asked for; tablets that all
     ///   made are left out. Most backends of a tablet have it

@@ -15,6 +15,7 @@ import io.starkeep.repository.Transfers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Moves files between the data folder of one backend and repositories. Thread-safe and blocking.
 /// Who holds a file is not looked at: all of them are taken to be here.
@@ -30,11 +31,13 @@ public record RepositoryFiles(FileStore data, RepositoryStores stores, Transfers
     public void upload(JobTransfer transfer, TransferMonitor monitor) {
         Map<ContentName, Location> sources = locations(transfer);
         Repository repository =
-                new Repository(stores.open(location(transfer)), name(transfer));
+                new Repository(
+                        stores.open(location(transfer), RepositoryStores.Use.WRITE),
+                        name(transfer));
         new SnapshotWriter(repository, transfers)
                 .upload(
                         files(transfer),
-                        file -> data.read(sources.get(file.content())),
+                        file -> data.read(Objects.requireNonNull(sources.get(file.content()))),
                         monitor);
     }
 
@@ -46,10 +49,14 @@ public record RepositoryFiles(FileStore data, RepositoryStores stores, Transfers
     public void download(JobTransfer transfer, TransferMonitor monitor) {
         Map<ContentName, Location> targets = locations(transfer);
         Repository repository =
-                new Repository(stores.openReadOnly(location(transfer)), name(transfer));
+                new Repository(
+                        stores.open(location(transfer), RepositoryStores.Use.READ), name(transfer));
         new SnapshotReader(repository, transfers)
                 .download(
-                        files(transfer), data, file -> targets.get(file.content()), monitor);
+                        files(transfer),
+                        data,
+                        file -> Objects.requireNonNull(targets.get(file.content())),
+                        monitor);
     }
 
     private static RepositoryLocation location(JobTransfer transfer) {

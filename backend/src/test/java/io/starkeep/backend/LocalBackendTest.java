@@ -13,11 +13,12 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.file.FileStore;
 import io.starkeep.file.LocalFileStore;
 import io.starkeep.file.Location;
+import io.starkeep.repository.LocalRepositoryStores;
+import io.starkeep.repository.Transfers;
 import io.starkeep.storage.PartitionTarget;
 import io.starkeep.storage.RestoreTablets;
 import io.starkeep.storage.RowSource;
 import io.starkeep.storage.RowsetFormat;
-import io.starkeep.storage.Snapshot;
 import io.starkeep.storage.SnapshotFile;
 import io.starkeep.storage.SnapshotRequest;
 import io.starkeep.storage.SnapshotTablet;
@@ -80,7 +81,14 @@ class LocalBackendTest {
                         RowsetFormat.parquet(files, engine),
                         InstantSource.system(),
                         StorageOptions.standard());
-        backend = new LocalBackend(store, engine);
+        backend =
+                new LocalBackend(
+                        store,
+                        engine,
+                        new RepositoryFiles(
+                                files,
+                                new LocalRepositoryStores(),
+                                new Transfers(1, Thread.ofPlatform().factory())));
         backend.recover(Map.of());
         backendSession = backend.openSession();
         session = backendSession.engine();
@@ -183,10 +191,11 @@ class LocalBackendTest {
         load(target, "SELECT i, 'old' FROM range(100) t(i)", 2);
         load(target, "SELECT i, 'new' FROM range(50) t(i)", 3);
         JobId job = new JobId(7);
-        Snapshot snapshot = backend.snapshot(new SnapshotRequest(job, versions(target, 3)));
+        PlacedSnapshot snapshot = backend.snapshot(new SnapshotRequest(job, versions(target, 3)));
         load(target, "SELECT i, 'newest' FROM range(100) t(i)", 4);
         List<SnapshotTablet> restored = new ArrayList<>();
-        for (SnapshotTablet tablet : snapshot.tablets()) {
+        for (PlacedTablet linked : snapshot.tablets()) {
+            SnapshotTablet tablet = linked.tablet();
             List<SnapshotFile> placed = new ArrayList<>();
             for (SnapshotFile file : tablet.files()) {
                 Location place = Location.of("restore/8/" + file.location().path());
@@ -197,7 +206,7 @@ class LocalBackendTest {
                     new SnapshotTablet(
                             new TabletId(tablet.tablet().value() + 100), new Version(3), placed));
         }
-        backend.restore(new RestoreTablets(new JobId(8), restored));
+        backend.restore(new PlacedRestore(new RestoreTablets(new JobId(8), restored), Map.of()));
         backend.discardRestore(new JobId(8));
         backend.releaseSnapshot(job);
         assertThat(
@@ -213,9 +222,9 @@ class LocalBackendTest {
     void aCutDownloadMakesNoTablet() throws IOException {
         WriteTarget target = target(KeysType.DUPLICATE, 1, 1);
         load(target, "SELECT 1, 'a'", 2);
-        Snapshot snapshot =
+        PlacedSnapshot snapshot =
                 backend.snapshot(new SnapshotRequest(new JobId(7), versions(target, 2)));
-        SnapshotFile file = snapshot.tablets().getFirst().files().getFirst();
+        SnapshotFile file = snapshot.tablets().getFirst().tablet().files().getFirst();
         byte[] bytes = Files.readAllBytes(files.localPath(file.location()));
         Location place = Location.of("restore/8/file");
         files.create(place, new ByteArrayInputStream(bytes, 0, bytes.length - 1));
@@ -224,7 +233,11 @@ class LocalBackendTest {
                         new TabletId(9),
                         new Version(2),
                         List.of(new SnapshotFile(place, file.file())));
-        assertThatThrownBy(() -> backend.restore(new RestoreTablets(new JobId(8), List.of(tablet))))
+        assertThatThrownBy(() ->
+                        backend.restore(
+                                new PlacedRestore(
+                                        new RestoreTablets(new JobId(8), List.of(tablet)),
+                                        Map.of())))
                 .isInstanceOf(StarkeepException.class)
                 .hasMessageContaining("restore/8/file");
         assertThat(files.list(Location.of("tablets/9"))).isEmpty();

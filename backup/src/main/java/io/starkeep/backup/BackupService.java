@@ -6,6 +6,7 @@ import io.starkeep.catalog.CatalogVersion;
 import io.starkeep.catalog.Database;
 import io.starkeep.catalog.JobKind;
 import io.starkeep.catalog.JobRecord;
+import io.starkeep.catalog.ReplicaPlacement;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.file.FileStore;
@@ -38,6 +39,7 @@ public final class BackupService implements AutoCloseable {
             RepositoryStores stores,
             JobScheduler scheduler,
             InstantSource clock,
+            ReplicaPlacement placement,
             BackupOptions options) {
         this.catalog = catalog;
         this.scheduler = scheduler;
@@ -50,7 +52,8 @@ public final class BackupService implements AutoCloseable {
                 new JobRunner(
                         catalog,
                         new BackupSteps(catalog, backend, drafts, repositories, clock, options),
-                        new RestoreSteps(catalog, backend, drafts, repositories, clock, options),
+                        new RestoreSteps(
+                                catalog, backend, drafts, repositories, clock, placement, options),
                         clock,
                         options);
         this.leftovers = new Leftovers(backend, drafts);

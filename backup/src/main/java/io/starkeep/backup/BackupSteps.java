@@ -75,7 +75,8 @@ final class BackupSteps implements JobSteps<BackupJob> {
             Instant moment = clock.instant();
             BackupCut cut = BackupCut.of(version, job.databaseId(), job.order());
             try {
-                PlacedSnapshot snapshot = backend.snapshot(new SnapshotRequest(job.id(), cut.versions()));
+                PlacedSnapshot snapshot =
+                        backend.snapshot(new SnapshotRequest(job.id(), cut.versions()));
                 drafts.save(job.id(), ManifestDraft.of(job, cut, moment, snapshot));
                 return state.linked(clock.instant());
             } catch (StarkeepException problem) {

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 /// The files that jobs keep in the data folder between their states, since a journal record must
 /// stay small:
 ///
-/// - `backup/<job>/manifest` and `backup/<job>/links` (lines `content path [backend]`): the draft of a
-///   backup;
+/// - `backup/<job>/manifest` and `backup/<job>/links` (lines `content path [backend]`): the draft
+///   of a backup;
 /// - `restore/<job>/manifest`: what a restore takes of a snapshot;
 /// - `restore/<job>/<content>`: the files of a restore.
 final class DraftFiles {

@@ -1,8 +1,19 @@
 package io.starkeep.backup;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.starkeep.catalog.JobRecord;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
+import io.starkeep.type.BackendId;
+import io.starkeep.type.TabletId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,11 +25,60 @@ final class JobFormat {
             JsonMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .changeDefaultPropertyInclusion(inclusion ->
+                            inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
                     .build();
 
     record BackupPayload(BackupOrder order, BackupState state) {}
 
-    record RestorePayload(RestoreOrder order, RestoreState state) {}
+    /// @param places numbers of backends, in the order of the record's tablets
+    /// @param missed numbers of backends by the number of a tablet
+    record RestorePayload(
+            RestoreOrder order,
+            RestoreState state,
+            @Nullable List<List<Long>> places,
+            @Nullable Map<Long, List<Long>> missed) {
+        static RestorePayload of(RestoreJob job) {
+            return new RestorePayload(
+                    job.order(),
+                    job.state(),
+                    job.places().isEmpty()
+                            ? null
+                            : job.places().stream().map(RestorePayload::numbers).toList(),
+                    job.missed().isEmpty() ? null : numbers(job.missed()));
+        }
+
+        private static List<Long> numbers(Collection<BackendId> backends) {
+            return backends.stream().map(BackendId::value).sorted().toList();
+        }
+
+        private static Map<Long, List<Long>> numbers(Map<TabletId, Set<BackendId>> missed) {
+            Map<Long, List<Long>> numbers = new TreeMap<>();
+            missed.forEach((tablet, backends) -> numbers.put(tablet.value(), numbers(backends)));
+            return numbers;
+        }
+
+        List<List<BackendId>> backends() {
+            return places == null
+                    ? List.of()
+                    : places.stream()
+                            .map(numbers -> numbers.stream().map(BackendId::new).toList())
+                            .toList();
+        }
+
+        Map<TabletId, Set<BackendId>> missedBackends() {
+            Map<TabletId, Set<BackendId>> backends = new HashMap<>();
+            if (missed != null) {
+                missed.forEach((tablet, numbers) ->
+                        backends.put(
+                                new TabletId(tablet),
+                                numbers.stream()
+                                        .map(BackendId::new)
+                                        .collect(Collectors.toUnmodifiableSet())));
+            }
+            return backends;
+        }
+    }
 
     private JobFormat() {}
 
@@ -27,7 +87,7 @@ final class JobFormat {
     }
 
     static String encode(RestoreJob job) {
-        return JSON.writeValueAsString(new RestorePayload(job.order(), job.state()));
+        return JSON.writeValueAsString(RestorePayload.of(job));
     }
 
     static Job decode(JobRecord record) {
@@ -65,6 +125,8 @@ final class JobFormat {
                 record.created(),
                 payload.order(),
                 payload.state(),
-                record.tablets());
+                record.tablets(),
+                payload.backends(),
+                payload.missedBackends());
     }
 }

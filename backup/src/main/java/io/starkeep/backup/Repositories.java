@@ -1,12 +1,12 @@
 package io.starkeep.backup;
 
+import io.starkeep.backend.RepositoryAddress;
 import io.starkeep.catalog.CatalogVersion;
 import io.starkeep.catalog.RepositoryAccess;
 import io.starkeep.catalog.RepositoryRecord;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.NearestName;
 import io.starkeep.error.StarkeepException;
-import io.starkeep.backend.RepositoryAddress;
 import io.starkeep.repository.Repository;
 import io.starkeep.repository.RepositoryLocation;
 import io.starkeep.repository.RepositoryName;
@@ -43,11 +43,11 @@ final class Repositories {
     Repository open(String name, String location, RepositoryAccess access) {
         RepositoryName checked = new RepositoryName(name);
         RepositoryLocation parsed = RepositoryLocation.parse(location);
-        return new Repository(
+        RepositoryStores.Use use =
                 switch (access) {
-                    case READ_WRITE -> stores.open(parsed);
-                    case READ_ONLY -> stores.openReadOnly(parsed);
-                },
-                checked);
+                    case READ_WRITE -> RepositoryStores.Use.WRITE;
+                    case READ_ONLY -> RepositoryStores.Use.READ;
+                };
+        return new Repository(stores.open(parsed, use), checked);
     }
 }

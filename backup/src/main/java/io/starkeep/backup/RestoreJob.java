@@ -2,35 +2,80 @@ package io.starkeep.backup;
 
 import io.starkeep.catalog.JobKind;
 import io.starkeep.catalog.JobRecord;
+import io.starkeep.error.Invariant;
+import io.starkeep.type.BackendId;
 import io.starkeep.type.DatabaseId;
 import io.starkeep.type.JobId;
 import io.starkeep.type.TabletId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// A RESTORE and its state.
 ///
 /// @param tablets the ids reserved for the tablets that it fills, in the order of the manifest;
 ///   garbage collection keeps them while the job is unfinished
+/// @param places the backends of each of these tablets; empty in a server of one process
+/// @param missed backends that were to have a tablet and could not be given it
 record RestoreJob(
         JobId id,
         DatabaseId databaseId,
         Instant created,
         RestoreOrder order,
         RestoreState state,
-        List<TabletId> tablets)
+        List<TabletId> tablets,
+        List<List<BackendId>> places,
+        Map<TabletId, Set<BackendId>> missed)
         implements Job {
     RestoreJob {
         tablets = List.copyOf(tablets);
+        places = List.copyOf(places);
+        missed = Map.copyOf(missed);
+        Invariant.check(
+                places.isEmpty() || places.size() == tablets.size(),
+                "restore %s has places for %s tablets",
+                id,
+                places.size());
+    }
+
+    static RestoreJob submitted(
+            JobId id, DatabaseId databaseId, Instant created, RestoreOrder order) {
+        return new RestoreJob(
+                id,
+                databaseId,
+                created,
+                order,
+                new RestoreState.Pending(),
+                List.of(),
+                List.of(),
+                Map.of());
     }
 
     RestoreJob with(RestoreState next) {
-        return with(next, next.hasEnded() ? List.of() : tablets);
+        return next.hasEnded()
+                ? new RestoreJob(
+                        id, databaseId, created, order, next, List.of(), List.of(), Map.of())
+                : new RestoreJob(id, databaseId, created, order, next, tablets, places, missed);
     }
 
-    RestoreJob with(RestoreState next, List<TabletId> reserved) {
-        return new RestoreJob(id, databaseId, created, order, next, reserved);
+    RestoreJob reserving(List<TabletId> ids, List<List<BackendId>> placed) {
+        return new RestoreJob(id, databaseId, created, order, state, ids, placed, missed);
+    }
+
+    RestoreJob missing(Map<TabletId, Set<BackendId>> failed) {
+        return new RestoreJob(id, databaseId, created, order, state, tablets, places, failed);
+    }
+
+    /// By tablet; empty in a server of one process.
+    Map<TabletId, List<BackendId>> replicas() {
+        Map<TabletId, List<BackendId>> replicas = new HashMap<>();
+        for (int i = 0; i < places.size(); i++) {
+            replicas.put(tablets.get(i), places.get(i));
+        }
+        return replicas;
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /// Which new tablet is filled from what: the reserved ids dealt out in the order of the manifest.
 record RestorePlan(List<PlannedTable> tables) {
@@ -79,6 +80,17 @@ record RestorePlan(List<PlannedTable> tables) {
             tables.add(new PlannedTable(table, targets.get(tables.size()), partitions));
         }
         return new RestorePlan(tables);
+    }
+
+    /// Every tablet in the order of the manifest, with what fills it.
+    void eachTablet(BiConsumer<TabletId, TabletSnapshot> visitor) {
+        for (PlannedTable table : tables) {
+            for (PlannedPartition partition : table.partitions()) {
+                for (TabletSnapshot tablet : partition.snapshot().tablets()) {
+                    visitor.accept(partition.tablets().get(tablet.bucket()), tablet);
+                }
+            }
+        }
     }
 
     /// The tablets to make; empty ones need not be made.

@@ -1,20 +1,25 @@
 package io.starkeep.backup;
 
 import io.starkeep.backend.Backend;
+import io.starkeep.backend.JobFile;
+import io.starkeep.backend.JobTransfer;
+import io.starkeep.backend.PlacedRestore;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.Change;
 import io.starkeep.catalog.Database;
 import io.starkeep.catalog.Decision;
 import io.starkeep.catalog.JobChange;
+import io.starkeep.catalog.ReplicaPlacement;
 import io.starkeep.repository.Manifest;
 import io.starkeep.repository.SnapshotReader;
-import io.starkeep.repository.StoredFile;
 import io.starkeep.storage.RestoreTablets;
+import io.starkeep.type.BackendId;
+import io.starkeep.type.TabletId;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A restore, state by state. Live data is untouched until the one record of [#swap].
 final class RestoreSteps implements JobSteps<RestoreJob> {
@@ -23,6 +28,7 @@ final class RestoreSteps implements JobSteps<RestoreJob> {
     private final DraftFiles drafts;
     private final Repositories repositories;
     private final InstantSource clock;
+    private final ReplicaPlacement placement;
     private final BackupOptions options;
 
     RestoreSteps(
@@ -31,12 +37,14 @@ final class RestoreSteps implements JobSteps<RestoreJob> {
             DraftFiles drafts,
             Repositories repositories,
             InstantSource clock,
+            ReplicaPlacement placement,
             BackupOptions options) {
         this.catalog = catalog;
         this.backend = backend;
         this.drafts = drafts;
         this.repositories = repositories;
         this.clock = clock;
+        this.placement = placement;
         this.options = options;
     }
 
@@ -65,9 +73,11 @@ final class RestoreSteps implements JobSteps<RestoreJob> {
                             draft.version(), job.databaseId(), job.order().database());
             List<RestoreTarget> targets = targets(database, job.order(), selection);
             RestoreJob next =
-                    job.with(
-                            state.prepared(targets, clock.instant()),
-                            draft.newTabletIds(RestorePlan.tabletCount(selection)));
+                    job.with(state.prepared(targets, clock.instant()))
+                            .reserving(
+                                    draft.newTabletIds(RestorePlan.tabletCount(selection)),
+                                    new RestorePlaces(placement, job.order())
+                                            .of(draft.version(), selection));
             return List.of(new JobChange.PutJob(next.record()));
         };
     }
@@ -88,25 +98,25 @@ final class RestoreSteps implements JobSteps<RestoreJob> {
     /// gone ends the job at once.
     private Decision download(RestoreJob job, RestoreState.Downloading state, JobControl control) {
         Manifest selection = drafts.selection(job.id());
-        SnapshotReader reader = reader(job);
         if (control.lastError().isPresent()) {
-            reader.checkObjects(selection);
+            reader(job).checkObjects(selection);
         }
-        Map<Object, StoredFile> files = new LinkedHashMap<>();
-        selection.files().forEach(file -> files.putIfAbsent(file.content(), file));
+        List<JobFile> files = RestoreDownloads.of(job, plan(job, state.targets()));
         control.begin(files.size());
-        reader.download(
-                List.copyOf(files.values()),
-                drafts.store(),
-                file -> DraftFiles.restored(job.id(), file.content()),
+        backend.download(
+                new JobTransfer(
+                        job.id(), Repositories.address(catalog.current(), job.repository()), files),
                 control);
         return put(job.with(state.downloaded(clock.instant())));
     }
 
     /// Makes the new tablets. Nobody sees them: no table names them.
     private Decision fill(RestoreJob job, RestoreState.Commit state) {
-        backend.restore(new RestoreTablets(job.id(), plan(job, state.targets()).tablets(job.id())));
-        return put(job.with(state.filled()));
+        RestoreTablets tablets =
+                new RestoreTablets(job.id(), plan(job, state.targets()).tablets(job.id()));
+        Map<TabletId, Set<BackendId>> missed =
+                backend.restore(new PlacedRestore(tablets, job.replicas()));
+        return put(job.with(state.filled()).missing(missed));
     }
 
     /// The one record that shows the restored data and finishes the job.
@@ -116,8 +126,7 @@ final class RestoreSteps implements JobSteps<RestoreJob> {
             Database database =
                     BackupCut.requireDatabase(
                             draft.version(), job.databaseId(), job.order().database());
-            RestoreSwap swap =
-                    new RestoreSwap(draft, database, job.order().replicationNum(), clock.instant());
+            RestoreSwap swap = new RestoreSwap(draft, database, job, clock.instant());
             List<Change> changes = new ArrayList<>(swap.changes(plan));
             RestoreJob finished = job.with(state.swapped(clock.instant()));
             changes.add(new JobChange.PutJob(finished.record()));

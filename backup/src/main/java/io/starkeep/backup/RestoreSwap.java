@@ -10,11 +10,15 @@ import io.starkeep.catalog.Draft;
 import io.starkeep.catalog.Partition;
 import io.starkeep.catalog.PartitionChange;
 import io.starkeep.catalog.PartitionScheme;
+import io.starkeep.catalog.Replica;
+import io.starkeep.catalog.ReplicaState;
 import io.starkeep.catalog.Table;
 import io.starkeep.catalog.TableChange;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
+import io.starkeep.type.BackendId;
 import io.starkeep.type.TableId;
+import io.starkeep.type.TabletId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// The catalog changes that put filled tablets in their places, all in one record: readers see the
 /// old data, then the new, never a mix. What is replaced goes to the recycle bin.
@@ -31,12 +36,16 @@ final class RestoreSwap {
     private final Draft draft;
     private final Database database;
     private final OptionalInt replicationNum;
+    private final Map<TabletId, List<BackendId>> places;
+    private final Map<TabletId, Set<BackendId>> missed;
     private final Instant now;
 
-    RestoreSwap(Draft draft, Database database, OptionalInt replicationNum, Instant now) {
+    RestoreSwap(Draft draft, Database database, RestoreJob job, Instant now) {
         this.draft = draft;
         this.database = database;
-        this.replicationNum = replicationNum;
+        this.replicationNum = job.order().replicationNum();
+        this.places = job.replicas();
+        this.missed = job.missed();
         this.now = now;
     }
 
@@ -131,7 +140,23 @@ final class RestoreSwap {
                 properties,
                 planned.rows(),
                 planned.bytes(),
-                Map.of());
+                replicas(planned.tablets()));
+    }
+
+    private Map<TabletId, List<Replica>> replicas(List<TabletId> tablets) {
+        Map<TabletId, List<Replica>> replicas = new HashMap<>();
+        for (TabletId tablet : tablets) {
+            List<BackendId> backends = places.getOrDefault(tablet, List.of());
+            if (!backends.isEmpty()) {
+                replicas.put(tablet, backends.stream().map(one -> replica(tablet, one)).toList());
+            }
+        }
+        return replicas;
+    }
+
+    private Replica replica(TabletId tablet, BackendId backend) {
+        boolean failed = missed.getOrDefault(tablet, Set.of()).contains(backend);
+        return new Replica(backend, failed ? ReplicaState.STALE : ReplicaState.GOOD);
     }
 
     private Map<String, String> tableProperties(Map<String, String> stored) {

@@ -101,13 +101,7 @@ final class Submission {
                             BackupCut.requireDatabase(
                                     draft.version(), database.id(), database.name());
                     RestoreSteps.targets(target, order, selection);
-                    return new RestoreJob(
-                            id,
-                            database.id(),
-                            created,
-                            order,
-                            new RestoreState.Pending(),
-                            List.of());
+                    return RestoreJob.submitted(id, database.id(), created, order);
                 });
     }
 

@@ -1,5 +1,7 @@
 package io.starkeep.backup;
 
+import io.starkeep.backend.LocalBackend;
+import io.starkeep.backend.RepositoryFiles;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.CatalogOptions;
 import io.starkeep.catalog.Database;
@@ -11,6 +13,7 @@ import io.starkeep.catalog.LoadSource;
 import io.starkeep.catalog.Partition;
 import io.starkeep.catalog.PartitionCommit;
 import io.starkeep.catalog.PartitionScheme;
+import io.starkeep.catalog.ReplicaPlacement;
 import io.starkeep.catalog.RepositoryAccess;
 import io.starkeep.catalog.Table;
 import io.starkeep.catalog.TableChange;
@@ -100,16 +103,21 @@ final class World {
                         clock,
                         new StorageOptions(Duration.ofMinutes(1), new ParallelWork(1)));
         store.recover(Map.of());
+        RepositoryFiles repositories =
+                new RepositoryFiles(
+                        files,
+                        (location, _) -> new TroubledStore(repository(location.path()), trouble),
+                        new Transfers(1, Thread.ofPlatform().factory()));
         BackupService backups =
                 new BackupService(
                         opened,
-                        new TabletBackend(store),
+                        new LocalBackend(store, new NoEngine(), repositories),
                         files,
-                        (location, _) -> new TroubledStore(repository(location.path()), trouble),
+                        repositories.stores(),
                         (_, _) -> {},
                         clock,
-                        BackupOptions.standard(
-                                ZoneOffset.UTC, new Transfers(1, Thread.ofPlatform().factory())));
+                        ReplicaPlacement.OWN_STORE,
+                        BackupOptions.standard(ZoneOffset.UTC, repositories.transfers()));
         return new Server(opened, store, backups);
     }
 

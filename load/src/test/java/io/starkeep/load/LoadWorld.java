@@ -2,6 +2,7 @@ package io.starkeep.load;
 
 import io.starkeep.backend.Backend;
 import io.starkeep.backend.LocalBackend;
+import io.starkeep.backend.RepositoryFiles;
 import io.starkeep.backend.TableRead;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.CatalogOptions;
@@ -20,6 +21,8 @@ import io.starkeep.file.Location;
 import io.starkeep.plan.Analyzer;
 import io.starkeep.plan.DialectAnalyzer;
 import io.starkeep.plan.EngineSqlRenderer;
+import io.starkeep.repository.LocalRepositoryStores;
+import io.starkeep.repository.Transfers;
 import io.starkeep.storage.RowsetFormat;
 import io.starkeep.storage.StorageOptions;
 import io.starkeep.storage.TabletStore;
@@ -76,7 +79,14 @@ final class LoadWorld implements AutoCloseable {
                         RowsetFormat.parquet(files, engine),
                         CLOCK,
                         StorageOptions.standard());
-        backend = new LocalBackend(store, engine);
+        backend =
+                new LocalBackend(
+                        store,
+                        engine,
+                        new RepositoryFiles(
+                                files,
+                                new LocalRepositoryStores(),
+                                new Transfers(1, Thread.ofPlatform().factory())));
         coordinator = new LoadCoordinator(catalog, backend, CLOCK, new Random(7), timer, limits);
         loads =
                 new LocalLoadService(

@@ -7,12 +7,11 @@ import java.nio.file.Path;
 /// Repositories in folders of this machine or of a mounted network file system.
 public record LocalRepositoryStores() implements RepositoryStores {
     @Override
-    public FileStore open(RepositoryLocation location) {
-        return LocalFileStore.open(Path.of(location.path()));
-    }
-
-    @Override
-    public FileStore openReadOnly(RepositoryLocation location) {
-        return LocalFileStore.openReadOnly(Path.of(location.path()));
+    public FileStore open(RepositoryLocation location, Use use) {
+        Path path = Path.of(location.path());
+        return switch (use) {
+            case WRITE -> LocalFileStore.open(path);
+            case READ -> LocalFileStore.openReadOnly(path);
+        };
     }
 }

@@ -3,10 +3,15 @@ package io.starkeep.repository;
 import io.starkeep.file.FileStore;
 
 /// Opens the stores that the locations of repositories name. Thread-safe.
+@FunctionalInterface
 public interface RepositoryStores {
     /// @return a store rooted at the location
-    FileStore open(RepositoryLocation location);
+    FileStore open(RepositoryLocation location, Use use);
 
-    /// As [#open], for a repository in which nothing may be changed, not even a folder made.
-    FileStore openReadOnly(RepositoryLocation location);
+    /// What a store is opened for.
+    enum Use {
+        WRITE,
+        /// Nothing may be changed there, not even a folder made.
+        READ
+    }
 }

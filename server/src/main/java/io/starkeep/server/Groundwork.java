@@ -1,9 +1,12 @@
 package io.starkeep.server;
 
+import io.starkeep.backend.RepositoryFiles;
 import io.starkeep.engine.DuckDbEngine;
 import io.starkeep.engine.Engine;
 import io.starkeep.engine.EngineOptions;
 import io.starkeep.file.FileStore;
+import io.starkeep.repository.LocalRepositoryStores;
+import io.starkeep.repository.Transfers;
 import io.starkeep.server.configuration.Configuration;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -22,7 +25,8 @@ record Groundwork(
         ScheduledExecutorService background,
         InstantSource clock,
         ZoneId zone,
-        SecureRandom random) {
+        SecureRandom random,
+        RepositoryFiles repositories) {
     private static final int BACKGROUND_THREADS = 4;
 
     /// @param parts gets everything that must be closed, also when this fails
@@ -45,7 +49,11 @@ record Groundwork(
                 background,
                 InstantSource.system(),
                 ZoneId.systemDefault(),
-                new SecureRandom());
+                new SecureRandom(),
+                new RepositoryFiles(
+                        files,
+                        new LocalRepositoryStores(),
+                        new Transfers(configuration.engineThreads() * 2, threads("transfer-"))));
     }
 
     static ThreadFactory threads(String prefix) {

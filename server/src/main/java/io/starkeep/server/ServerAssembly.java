@@ -43,7 +43,8 @@ final class ServerAssembly {
                         RowsetFormat.parquet(ground.files(), ground.engine()),
                         ground.clock(),
                         StorageOptions.standard());
-        Backend backend = parts.add(new LocalBackend(tablets, ground.engine()));
+        Backend backend =
+                parts.add(new LocalBackend(tablets, ground.engine(), ground.repositories()));
         SqlServing serving = new SqlServing(configuration, access, ground, catalog, backend, parts);
         serving.recover();
         parts.add(StorageMaintenance.start(tablets, ground.background(), MAINTENANCE_PAUSE));

@@ -3,8 +3,8 @@ package io.starkeep.server;
 import io.starkeep.backend.Backend;
 import io.starkeep.backup.BackupOptions;
 import io.starkeep.backup.BackupService;
-import io.starkeep.backup.LocalRepositoryStores;
 import io.starkeep.catalog.Catalog;
+import io.starkeep.catalog.ReplicaPlacement;
 import io.starkeep.execute.ServerIdentity;
 import io.starkeep.execute.SqlService;
 import io.starkeep.execute.SqlServiceParts;
@@ -18,7 +18,6 @@ import io.starkeep.load.StreamLoadContext;
 import io.starkeep.plan.Analyzer;
 import io.starkeep.plan.DialectAnalyzer;
 import io.starkeep.plan.EngineSqlRenderer;
-import io.starkeep.repository.Transfers;
 import io.starkeep.server.configuration.ClientAccess;
 import io.starkeep.server.configuration.Configuration;
 import io.starkeep.web.ServerFacts;
@@ -132,17 +131,16 @@ final class SqlServing {
     }
 
     private BackupService backups() {
-        Transfers transfers =
-                new Transfers(configuration.engineThreads() * 2, Groundwork.threads("transfer-"));
         return new BackupService(
                 catalog,
                 backend,
                 ground.files(),
-                new LocalRepositoryStores(),
+                ground.repositories().stores(),
                 (delay, work) ->
                         ground.background().schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS),
                 ground.clock(),
-                BackupOptions.standard(ground.zone(), transfers));
+                ReplicaPlacement.OWN_STORE,
+                BackupOptions.standard(ground.zone(), ground.repositories().transfers()));
     }
 
     private ServerIdentity identity() {

@@ -1,10 +1,12 @@
 package io.starkeep.simulation;
 
 import io.starkeep.backend.LocalBackend;
+import io.starkeep.backend.RepositoryFiles;
 import io.starkeep.backup.BackupOptions;
 import io.starkeep.backup.BackupService;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.CatalogOptions;
+import io.starkeep.catalog.ReplicaPlacement;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.file.FileStore;
 import io.starkeep.file.Location;
@@ -53,7 +55,12 @@ final class Cluster {
                         RowsetFormat.text(data),
                         clock,
                         new StorageOptions(GRACE, new ParallelWork(1), Duration.ZERO));
-        backend = new LocalBackend(tablets, new NoEngine());
+        RepositoryFiles repositories =
+                new RepositoryFiles(
+                        data,
+                        (_, _) -> repository,
+                        new Transfers(1, Thread.ofPlatform().factory()));
+        backend = new LocalBackend(tablets, new NoEngine(), repositories);
         loads = new LoadCoordinator(catalog, backend, clock, random, timer, LoadLimits.DEFAULT);
         loads.recover();
         backups =
@@ -61,11 +68,11 @@ final class Cluster {
                         catalog,
                         backend,
                         data,
-                        (_, _) -> repository,
+                        repositories.stores(),
                         (_, _) -> {},
                         clock,
-                        BackupOptions.standard(
-                                ZoneOffset.UTC, new Transfers(1, Thread.ofPlatform().factory())));
+                        ReplicaPlacement.OWN_STORE,
+                        BackupOptions.standard(ZoneOffset.UTC, repositories.transfers()));
         backups.resume();
     }
 
