@@ -8,6 +8,7 @@ import io.starkeep.type.DatabaseId;
 import io.starkeep.type.PartitionId;
 import io.starkeep.type.TableId;
 import io.starkeep.type.TableSchema;
+import io.starkeep.type.TabletId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,13 @@ public record Table(
                         .getOrDefault(
                                 REPLICATION_NUM, properties.getOrDefault(REPLICATION_NUM, "1"))
                         .strip());
+    }
+
+    /// How many replicas of a tablet must have prepared a change: more than half of those it should
+    /// have, or of those it has when these are fewer. One that is just being made besides does not
+    /// count, so a move of replicas makes no load fail.
+    public int majority(Partition partition, TabletId tablet) {
+        return Math.min(wantedReplicas(partition), partition.replicas(tablet).size()) / 2 + 1;
     }
 
     public Table withName(String newName) {

@@ -21,7 +21,11 @@ import java.util.stream.Collectors;
 final class LoadRecords {
     private LoadRecords() {}
 
-    /// Each touched partition with the version after its present one, and what it gains.
+    /// Each touched partition with the version after its present one, what it gains, and which
+    /// replicas miss it.
+    ///
+    /// @throws io.starkeep.error.StarkeepException TRANSACTION_CONFLICT when too few good replicas
+    ///   have prepared it
     static List<PartitionCommit> partitions(
             Table table, List<Partition> touched, WriteSummary sum) {
         return touched.stream()
@@ -36,7 +40,8 @@ final class LoadRecords {
                                         partition,
                                         sum,
                                         change -> change.rows() - change.deletedRows()),
-                                gain(partition, sum, TabletChange::bytes)))
+                                gain(partition, sum, TabletChange::bytes),
+                                new PreparedReplicas(table, partition, sum).missed()))
                 .toList();
     }
 
