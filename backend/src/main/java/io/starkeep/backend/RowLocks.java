@@ -12,10 +12,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One lock for each table whose rows somebody changes or wants to; first come, first served.
 /// Thread-safe. A lock may be given back by another thread than took it.
-final class RowLocks {
+public final class RowLocks {
     private final Map<TableId, Entry> entries = new HashMap<>();
 
-    WriteLock lock(TableId table, Duration wait) {
+    /// Nothing is locked.
+    public RowLocks() {}
+
+    /// As [Backend#lockRows].
+    public WriteLock lock(TableId table, Duration wait) {
         Entry entry = enter(table);
         boolean taken = false;
         try {

@@ -20,6 +20,11 @@ public record TransferFile(TableSchema schema, boolean hasOperation, Path path) 
         session.execute(new TransferSql(this).copy(sql));
     }
 
+    /// Writes the file from rows at hand.
+    public void write(EngineSession session, RowSource.Rows rows) {
+        write(session, new TransferSql(this).query(rows));
+    }
+
     /// Its rows, to be read by a session.
     public RowSource source(EngineSession session) {
         return new RowSource.EngineRelation(session, new TransferSql(this).rows(), hasOperation);

@@ -1,5 +1,6 @@
 package io.starkeep.storage.parquet;
 
+import io.starkeep.storage.RowSource;
 import io.starkeep.storage.TransferFile;
 import io.starkeep.type.Column;
 import io.starkeep.type.SqlType.Scalar;
@@ -25,6 +26,11 @@ public final class TransferSql {
     public String copy(String source) {
         return "COPY (SELECT %s FROM (%s) AS source(%s)) TO %s (%s)"
                 .formatted(selected(this::stored), source, names(), path(), OPTIONS);
+    }
+
+    /// A query for rows at hand.
+    public String query(RowSource.Rows rows) {
+        return SourceRows.sql(rows, columns());
     }
 
     /// A query for the rows, with the engine types of their SQL types.

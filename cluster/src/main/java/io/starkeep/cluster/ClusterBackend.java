@@ -1,0 +1,262 @@
+package io.starkeep.cluster;
+
+import io.starkeep.backend.Backend;
+import io.starkeep.backend.BackendNode;
+import io.starkeep.backend.BackendSession;
+import io.starkeep.backend.DeleteRequest;
+import io.starkeep.backend.JobTransfer;
+import io.starkeep.backend.PlacedRestore;
+import io.starkeep.backend.PlacedSnapshot;
+import io.starkeep.backend.RowLocks;
+import io.starkeep.backend.TableQuery;
+import io.starkeep.backend.WriteLock;
+import io.starkeep.backend.WriteRequest;
+import io.starkeep.catalog.Catalog;
+import io.starkeep.catalog.TabletCensus;
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.repository.TransferMonitor;
+import io.starkeep.storage.DamagedFile;
+import io.starkeep.storage.SnapshotRequest;
+import io.starkeep.storage.TabletStatistics;
+import io.starkeep.storage.WriteSummary;
+import io.starkeep.type.BackendId;
+import io.starkeep.type.JobId;
+import io.starkeep.type.PartitionId;
+import io.starkeep.type.TableId;
+import io.starkeep.type.TabletId;
+import io.starkeep.type.TransactionId;
+import io.starkeep.type.Version;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// Many backends as one. It closes nothing that it was given.
+final class ClusterBackend implements Backend {
+    private final Catalog catalog;
+    private final Nodes nodes;
+    private final Heartbeats heartbeats;
+    private final NodeCalls calls;
+    private final LoadGate gate;
+    private final Publications publications;
+    private final Writes writes;
+    private final Supplier<BackendSession> sessions;
+    private final RowLocks locks = new RowLocks();
+
+    ClusterBackend(
+            Catalog catalog,
+            Nodes nodes,
+            Heartbeats heartbeats,
+            NodeCalls calls,
+            LoadGate gate,
+            Publications publications,
+            Writes writes,
+            Supplier<BackendSession> sessions) {
+        this.catalog = catalog;
+        this.nodes = nodes;
+        this.heartbeats = heartbeats;
+        this.calls = calls;
+        this.gate = gate;
+        this.publications = publications;
+        this.writes = writes;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public BackendSession openSession() {
+        return sessions.get();
+    }
+
+    /// Which backends run it is decided when it runs, so the tables stand there by their names.
+    @Override
+    public String explain(TableQuery query) {
+        return Reads.text(query);
+    }
+
+    @Override
+    public WriteLock lockRows(TableId table, Duration wait) {
+        return locks.lock(table, wait);
+    }
+
+    @Override
+    public WriteSummary write(WriteRequest request) {
+        return prepared(request.transaction(), () -> writes.write(request));
+    }
+
+    @Override
+    public WriteSummary delete(DeleteRequest request) {
+        return prepared(request.transaction(), () -> writes.delete(request));
+    }
+
+    private WriteSummary prepared(TransactionId transaction, Supplier<WriteSummary> step) {
+        try {
+            WriteSummary summary = step.get();
+            if (summary.tablets().isEmpty()) {
+                abort(transaction); // nothing to commit, so nobody will end it
+            }
+            return summary;
+        } catch (RuntimeException | Error failed) {
+            abort(transaction);
+            throw failed;
+        }
+    }
+
+    @Override
+    public void committing(TransactionId transaction, Map<PartitionId, Version> versions) {
+        publications.committing(transaction, versions);
+    }
+
+    /// Returns when every touched tablet shows the transaction on one backend at least; the
+    /// heartbeats tell the other backends that could not be reached.
+    @Override
+    public void publish(TransactionId transaction, Map<PartitionId, Version> versions) {
+        gate.leave(transaction);
+        Map<BackendId, Outcome<BackendId>> outcomes =
+                calls.all(
+                        publications.unpublished(transaction),
+                        backend -> {
+                            nodes.node(backend).publish(transaction, versions);
+                            publications.published(transaction, backend);
+                            return backend;
+                        });
+        if (!publications.isReadable(transaction)) {
+            throw outcomes.values().stream()
+                    .flatMap(one -> one.failure().stream())
+                    .findFirst()
+                    .orElseGet(() ->
+                            StarkeepException.of(
+                                    ErrorCode.REPLICAS_MISSING,
+                                    "No backend shows transaction %s yet".formatted(transaction)));
+        }
+    }
+
+    /// The heartbeats tell the backends that could not be reached.
+    @Override
+    public void abort(TransactionId transaction) {
+        gate.leave(transaction);
+        calls.all(
+                publications.abort(transaction),
+                backend -> {
+                    nodes.node(backend).abort(transaction);
+                    publications.aborted(transaction, backend);
+                    return backend;
+                });
+    }
+
+    /// @return of those tablets only of which a good replica can be asked
+    @Override
+    public Map<TabletId, TabletStatistics> statistics(Map<TabletId, Version> versions) {
+        TabletReplicas replicas = TabletReplicas.of(catalog.current(), "", versions.keySet());
+        Map<BackendId, Map<TabletId, Version>> asked = new TreeMap<>();
+        versions.forEach((tablet, version) ->
+                Optional.ofNullable(replicas.places().get(tablet))
+                        .flatMap(place -> place.good().stream().filter(this::shows).findFirst())
+                        .ifPresent(backend ->
+                                asked.computeIfAbsent(backend, id -> new HashMap<>())
+                                        .put(tablet, version)));
+        Map<TabletId, TabletStatistics> all = new HashMap<>();
+        calls.all(
+                        asked.keySet(),
+                        backend ->
+                                nodes.node(backend)
+                                        .statistics(Objects.requireNonNull(asked.get(backend))))
+                .values()
+                .forEach(outcome -> outcome.result().ifPresent(all::putAll));
+        return all;
+    }
+
+    private boolean shows(BackendId backend) {
+        return heartbeats.usable(backend);
+    }
+
+    @Override
+    public PlacedSnapshot snapshot(SnapshotRequest request) {
+        throw notYet("BACKUP");
+    }
+
+    @Override
+    public void upload(JobTransfer transfer, TransferMonitor monitor) {
+        throw notYet("BACKUP");
+    }
+
+    @Override
+    public void download(JobTransfer transfer, TransferMonitor monitor) {
+        throw notYet("RESTORE");
+    }
+
+    @Override
+    public void releaseSnapshot(JobId job) {
+        calls.all(
+                usable(),
+                backend -> {
+                    nodes.node(backend).releaseSnapshot(job);
+                    return backend;
+                });
+    }
+
+    @Override
+    public Map<TabletId, Set<BackendId>> restore(PlacedRestore request) {
+        throw notYet("RESTORE");
+    }
+
+    @Override
+    public void discardRestore(JobId job) {
+        calls.all(
+                usable(),
+                backend -> {
+                    nodes.node(backend).discardRestore(job);
+                    return backend;
+                });
+    }
+
+    private static StarkeepException notYet(String what) {
+        return StarkeepException.of(
+                ErrorCode.NOT_SUPPORTED_YET, what + " on a cluster of several backends");
+    }
+
+    /// Of every good replica.
+    @Override
+    public List<DamagedFile> verify(TabletId tablet) {
+        TabletReplicas replicas = TabletReplicas.of(catalog.current(), "", Set.of(tablet));
+        List<DamagedFile> damaged = new ArrayList<>();
+        calls.all(replicas.place(tablet).good(), id -> nodes.node(id).verify(tablet))
+                .values()
+                .forEach(outcome -> outcome.result().ifPresent(damaged::addAll));
+        return damaged;
+    }
+
+    /// What backends have prepared is decided when each of them is first greeted.
+    @Override
+    public void recover(Map<TransactionId, Map<PartitionId, Version>> committed) {}
+
+    /// Each backend keeps its own tablets; a replica that moved away goes.
+    @Override
+    public void retain(Set<TabletId> known, TabletId newest) {
+        Map<BackendId, TabletCensus> censuses = catalog.tabletCensusByBackend();
+        List<BackendId> asked = usable().stream().filter(censuses::containsKey).toList();
+        calls.all(
+                asked,
+                backend -> {
+                    TabletCensus census = Objects.requireNonNull(censuses.get(backend));
+                    BackendNode node = nodes.node(backend);
+                    node.retain(census.known(), census.newest());
+                    return backend;
+                });
+    }
+
+    private List<BackendId> usable() {
+        return catalog.current().members().backends().keySet().stream()
+                .filter(heartbeats::usable)
+                .toList();
+    }
+
+    @Override
+    public void close() {}
+}
