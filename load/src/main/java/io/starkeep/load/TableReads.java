@@ -2,6 +2,7 @@ package io.starkeep.load;
 
 import io.starkeep.backend.OpenTables;
 import io.starkeep.backend.TableRead;
+import io.starkeep.plan.EngineSqlRenderer;
 import io.starkeep.plan.ScanSource;
 import io.starkeep.plan.TableScan;
 import io.starkeep.type.Column;
@@ -10,7 +11,6 @@ import io.starkeep.type.Version;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /// From what a plan scans to what a backend reads.
@@ -46,8 +46,8 @@ public final class TableReads {
                 scan.table().schema(),
                 scan.columns().stream().map(Column::name).toList(),
                 versions,
-                "",
-                OptionalLong.empty());
+                new EngineSqlRenderer().filter(scan),
+                scan.limit());
     }
 
     private static String relation(TableScan scan) {

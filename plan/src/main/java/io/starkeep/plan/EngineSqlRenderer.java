@@ -32,9 +32,17 @@ public final class EngineSqlRenderer {
         return new ExpressionRenderer(EngineSqlRenderer::noSubquery).render(delete.condition());
     }
 
+    /// The scan's filter over the table's columns by their names; empty when there is none.
+    public String filter(TableScan scan) {
+        ExpressionRenderer expressions = new ExpressionRenderer(EngineSqlRenderer::noSubquery);
+        return scan.filter().map(expressions::render).orElse("");
+    }
+
     private static String noSubquery(TypedQuery query) {
         throw StarkeepException.of(
                 ErrorCode.INTERNAL_ERROR,
-                "A deletion's condition has a subquery of " + query.fields().size() + " columns");
+                "A condition over one table's rows has a subquery of "
+                        + query.fields().size()
+                        + " columns");
     }
 }

@@ -2,6 +2,7 @@ package io.starkeep.plan.bind;
 
 import io.starkeep.catalog.Table;
 import io.starkeep.plan.BoundDelete;
+import io.starkeep.plan.prune.Padding;
 import io.starkeep.plan.tree.Subqueries;
 import io.starkeep.plan.tree.TypedExpression;
 import io.starkeep.plan.tree.TypedExpression.ColumnReference;
@@ -42,7 +43,7 @@ final class DeleteBinder {
         if (Subqueries.isIn(condition)) {
             throw Faults.notSupported(delete.where().position(), "subqueries in DELETE");
         }
-        scan.restrict(condition);
+        scan.restrict(condition, Padding.NEVER);
         return new BoundDelete(
                 target.database(), table, scan.finish().partitions(), named(condition));
     }

@@ -3,6 +3,8 @@ package io.starkeep.plan.bind;
 import io.starkeep.catalog.Partition;
 import io.starkeep.catalog.Table;
 import io.starkeep.plan.TableScan;
+import io.starkeep.plan.prune.Padding;
+import io.starkeep.plan.prune.ScanFilter;
 import io.starkeep.plan.prune.ScanPruning;
 import io.starkeep.plan.tree.TypedExpression;
 import io.starkeep.plan.tree.TypedExpression.ColumnReference;
@@ -11,6 +13,7 @@ import io.starkeep.type.TabletId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// A table scan while its statement is still being bound: the columns asked for so far, and the
 /// conditions known.
@@ -22,6 +25,8 @@ final class ScanDraft {
     private final List<TabletId> tablets;
     private final BitSet used = new BitSet();
     private final List<TypedExpression> conditions = new ArrayList<>();
+    private final ScanFilter filter;
+    private OptionalLong limit = OptionalLong.empty();
 
     /// @param tablets empty means all
     ScanDraft(
@@ -35,6 +40,7 @@ final class ScanDraft {
         this.table = table;
         this.partitions = partitions;
         this.tablets = tablets;
+        this.filter = new ScanFilter(alias, table.schema().columns());
     }
 
     String alias() {
@@ -65,15 +71,29 @@ final class ScanDraft {
         used.set(Integer.parseInt(columnName.substring(1)) - 1);
     }
 
-    void restrict(TypedExpression condition) {
+    /// @param condition that every wanted row meets
+    void restrict(TypedExpression condition, Padding padding) {
         conditions.add(condition);
+        filter.add(condition, padding);
+    }
+
+    /// So many rows that meet all conditions are enough.
+    void limit(long rows) {
+        limit = OptionalLong.of(rows);
     }
 
     TableScan finish() {
         List<Column> columns = used.stream().mapToObj(table.schema().columns()::get).toList();
         List<TableScan.PartitionScan> kept =
                 new ScanPruning(alias, table).prune(partitions, conditions);
-        return new TableScan(alias, database, table, columns, restrictedToTablets(kept));
+        return new TableScan(
+                alias,
+                database,
+                table,
+                columns,
+                restrictedToTablets(kept),
+                filter.condition(),
+                filter.isComplete() ? limit : OptionalLong.empty());
     }
 
     private List<TableScan.PartitionScan> restrictedToTablets(List<TableScan.PartitionScan> kept) {

@@ -1,8 +1,11 @@
 package io.starkeep.plan.bind;
 
+import io.starkeep.plan.tree.Projection;
 import io.starkeep.plan.tree.TypedExpression;
 import io.starkeep.plan.tree.TypedExpression.Connective;
 import io.starkeep.plan.tree.TypedExpression.Junction;
+import io.starkeep.plan.tree.TypedExpression.WindowCall;
+import io.starkeep.plan.tree.TypedQuery;
 import io.starkeep.plan.tree.TypedQuery.Limit;
 import io.starkeep.plan.tree.TypedRelation;
 import io.starkeep.sql.tree.QueryBody.Select;
@@ -12,6 +15,9 @@ import java.util.Optional;
 
 /// One SELECT with its ORDER BY and LIMIT, clause by clause in the order of their meaning.
 final class SelectBinder {
+    /// A larger limit saves nothing.
+    private static final long MOST_ROWS = 1L << 40;
+
     private final StatementBinding statement;
     private final Scope outer;
     private final CommonTables commonTables;
@@ -71,8 +77,39 @@ final class SelectBinder {
                                 at(rows.scope(), "having clause")
                                         .withAliases(Aliases.first(items))
                                         .condition(expression));
-        return new SelectTail(binder, items, (value, _) -> value)
-                .bind(clauses, rows::source, both(rows.where(), having));
+        NamedQuery bound =
+                new SelectTail(binder, items, (value, _) -> value)
+                        .bind(clauses, rows::source, both(rows.where(), having));
+        if (having.isEmpty() && bound.query() instanceof TypedQuery.Select cut) {
+            limit(cut);
+        }
+        return bound;
+    }
+
+    /// Where every row that meets the conditions becomes a row of the answer, in any order, as many
+    /// of them as the limit wants are enough.
+    private void limit(TypedQuery.Select select) {
+        boolean rowByRow =
+                !select.distinct()
+                        && select.qualify().isEmpty()
+                        && select.order().isEmpty()
+                        && select.projections().stream().noneMatch(SelectBinder::hasWindow);
+        if (rowByRow && select.source().isPresent() && select.limit().isPresent()) {
+            Limit limit = select.limit().get();
+            limit.count()
+                    .filter(count -> count <= MOST_ROWS && limit.offset() <= MOST_ROWS)
+                    .ifPresent(count ->
+                            statement.limit(select.source().get(), count + limit.offset()));
+        }
+    }
+
+    private static boolean hasWindow(Projection projection) {
+        return hasWindow(projection.value());
+    }
+
+    private static boolean hasWindow(TypedExpression value) {
+        return value instanceof WindowCall
+                || value.children().stream().anyMatch(SelectBinder::hasWindow);
     }
 
     private static Optional<TypedExpression> both(

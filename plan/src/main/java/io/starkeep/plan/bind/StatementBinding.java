@@ -5,9 +5,11 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.plan.PlanContext;
 import io.starkeep.plan.TableScan;
 import io.starkeep.plan.function.FunctionCatalog;
+import io.starkeep.plan.prune.Padding;
 import io.starkeep.plan.tree.TypedExpression;
 import io.starkeep.plan.tree.TypedExpression.ColumnReference;
 import io.starkeep.plan.tree.TypedRelation;
+import io.starkeep.plan.tree.TypedRelation.JoinKind;
 import io.starkeep.sql.tree.Position;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,18 +71,44 @@ final class StatementBinding {
     /// @param from whose rows the condition is about: columns of enclosing queries may stand in it
     ///   too, and say nothing about those queries' rows
     void restrict(TypedRelation from, TypedExpression condition) {
+        restrict(from, condition, Padding.NEVER);
+    }
+
+    private void restrict(TypedRelation from, TypedExpression condition, Padding padding) {
         switch (from) {
             case TypedRelation.Scan(String alias) -> {
                 ScanDraft scan = scans.get(alias);
                 if (scan != null) {
-                    scan.restrict(condition);
+                    scan.restrict(condition, padding);
                 }
             }
             case TypedRelation.Join join -> {
-                restrict(join.left(), condition);
-                restrict(join.right(), condition);
+                restrict(join.left(), condition, padding(padsLeft(join.kind()), padding));
+                restrict(join.right(), condition, padding(padsRight(join.kind()), padding));
             }
             default -> {}
+        }
+    }
+
+    private static Padding padding(boolean pads, Padding above) {
+        return pads ? Padding.POSSIBLE : above;
+    }
+
+    private static boolean padsLeft(JoinKind kind) {
+        return kind == JoinKind.RIGHT || kind == JoinKind.FULL;
+    }
+
+    private static boolean padsRight(JoinKind kind) {
+        return kind == JoinKind.LEFT || kind == JoinKind.FULL;
+    }
+
+    /// Remembers how many rows of a FROM clause of one table are enough.
+    void limit(TypedRelation from, long rows) {
+        if (from instanceof TypedRelation.Scan(String alias)) {
+            ScanDraft scan = scans.get(alias);
+            if (scan != null) {
+                scan.limit(rows);
+            }
         }
     }
 
