@@ -246,6 +246,12 @@ public final class Catalog implements AutoCloseable {
         log.checkpoint();
     }
 
+    /// The current version as a checkpoint, with which a [ReplicatedLog] may begin.
+    public LogCheckpoint export() {
+        CatalogVersion version = current();
+        return new LogCheckpoint(version.sequence(), CatalogJson.encodeState(version));
+    }
+
     /// Waits for commits under way and closes the log.
     @Override
     public void close() {
@@ -304,8 +310,7 @@ public final class Catalog implements AutoCloseable {
 
         @Override
         public LogCheckpoint checkpoint() {
-            CatalogVersion version = current();
-            return new LogCheckpoint(version.sequence(), CatalogJson.encodeState(version));
+            return export();
         }
     }
 }
