@@ -23,14 +23,10 @@ final class Doorkeeper extends ServerTransportFilter {
     private static final int GREETING_SECONDS = 10;
     private static final int BYTES_IN_LOG = 16;
 
-    /// What every connection of HTTP/2 begins with (RFC 9113, section 3.4).
-    private static final byte[] HTTP2 =
-            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-
-    /// The handshake record of TLS, all versions (RFC 8446, section 5.1).
-    private static final byte[] TLS = {0x16, 0x03};
+    private static final short ANY = -1;
 
     private final boolean secured;
+    private final short[] greeting;
     private final AtomicInteger open = new AtomicInteger();
 
     /// Those that did not prove yet to be what they should.
@@ -38,6 +34,25 @@ final class Doorkeeper extends ServerTransportFilter {
 
     Doorkeeper(boolean secured) {
         this.secured = secured;
+        this.greeting = secured ? tls() : http2();
+    }
+
+    /// The handshake record of TLS, all versions (RFC 8446, section 5.1).
+    private static short[] tls() {
+        return new short[] {0x16, 0x03};
+    }
+
+    /// What every connection of HTTP/2 begins with: a text, and the head of a frame with settings
+    /// (RFC 9113, sections 3.4, 4.1 and 6.5).
+    private static short[] http2() {
+        byte[] text = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        short[] settings = {0, ANY, ANY, 4, 0, 0, 0, 0, 0};
+        short[] all = new short[text.length + settings.length];
+        for (int i = 0; i < text.length; i++) {
+            all[i] = text[i];
+        }
+        System.arraycopy(settings, 0, all, text.length, settings.length);
+        return all;
     }
 
     /// @return false when there are too many; the connection is to be closed
@@ -82,8 +97,6 @@ final class Doorkeeper extends ServerTransportFilter {
 
     /// Steps aside when the first bytes are right.
     private final class Greeting extends ByteToMessageDecoder {
-        private final byte[] expected = secured ? TLS : HTTP2;
-
         @Override
         public void channelActive(ChannelHandlerContext context) throws Exception {
             Channel connection = context.channel();
@@ -103,9 +116,10 @@ final class Doorkeeper extends ServerTransportFilter {
 
         @Override
         protected void decode(ChannelHandlerContext context, ByteBuf bytes, List<Object> out) {
-            int length = Math.min(bytes.readableBytes(), expected.length);
+            int length = Math.min(bytes.readableBytes(), greeting.length);
             for (int i = 0; i < length; i++) {
-                if (bytes.getByte(bytes.readerIndex() + i) != expected[i]) {
+                if (greeting[i] != ANY
+                        && greeting[i] != bytes.getUnsignedByte(bytes.readerIndex() + i)) {
                     turnAway(
                             context.channel().remoteAddress(),
                             "it does not speak "
@@ -117,7 +131,7 @@ final class Doorkeeper extends ServerTransportFilter {
                     return;
                 }
             }
-            if (length == expected.length) {
+            if (length == greeting.length) {
                 if (!secured) {
                     strangers.remove(context.channel().remoteAddress());
                 }

@@ -26,6 +26,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// Calls over gRPC: HTTP/2 on TCP, with TLS when there are certificates.
 ///
@@ -50,6 +52,9 @@ public final class GrpcTransport implements Transport {
 
     private final int protocol;
 
+    /// Held, because a logger that nobody holds forgets its level.
+    private final Logger libraryLog = Logger.getLogger("io.grpc");
+
     /// For the composition root, which finds this class by its service.
     public GrpcTransport() {
         this(PROTOCOL);
@@ -57,6 +62,11 @@ public final class GrpcTransport implements Transport {
 
     GrpcTransport(int protocol) {
         this.protocol = protocol;
+        // The library logs each failed connection with a stack trace; callers get that as a fault,
+        // and the doorkeeper and the admission tell of strangers.
+        if (libraryLog.getLevel() == null) {
+            libraryLog.setLevel(Level.SEVERE);
+        }
     }
 
     @Override
