@@ -20,7 +20,7 @@ final class CallStatus {
             return CallFault.refused(address, Wire.text(refused));
         }
         Throwable cause = status.getCause() == null ? null : rootOf(status.getCause());
-        if (cause instanceof SSLException) {
+        if (cause != null && cameThrough(SSLException.class, status.getCause())) {
             return CallFault.refused(
                     address, "no TLS connection came about: " + cause.getMessage());
         }
@@ -36,6 +36,10 @@ final class CallStatus {
     static Throwable rootOf(Throwable fault) {
         Throwable cause = fault.getCause();
         return cause == null ? fault : rootOf(cause);
+    }
+
+    private static boolean cameThrough(Class<? extends Throwable> kind, @Nullable Throwable fault) {
+        return fault != null && (kind.isInstance(fault) || cameThrough(kind, fault.getCause()));
     }
 
     private static String reason(Status status, @Nullable Throwable cause) {

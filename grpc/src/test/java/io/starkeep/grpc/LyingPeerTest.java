@@ -28,6 +28,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -200,11 +201,10 @@ class LyingPeerTest {
     @Test
     void aServerThatEndsWithoutAnAnswer() throws Exception {
         StarkeepException fault =
-                faultWith(
-                        call -> {
-                            send(call);
-                            call.close(Status.OK, new Metadata());
-                        });
+                faultWith(call -> {
+                    send(call);
+                    call.close(Status.OK, new Metadata());
+                });
         assertThat(fault.code()).isEqualTo(ErrorCode.NODE_UNREACHABLE);
         assertThat(fault).hasMessageEndingWith("the answer was cut off");
     }
@@ -212,14 +212,13 @@ class LyingPeerTest {
     @Test
     void aServerThatEndsInTheMiddleOfABody() throws Exception {
         StarkeepException fault =
-                faultWith(
-                        call -> {
-                            send(
-                                    call,
-                                    frame(Frame.MESSAGE_END, new byte[3]),
-                                    frame(Frame.BODY, new byte[3]));
-                            call.close(Status.OK, new Metadata());
-                        });
+                faultWith(call -> {
+                    send(
+                            call,
+                            frame(Frame.MESSAGE_END, new byte[3]),
+                            frame(Frame.BODY, new byte[3]));
+                    call.close(Status.OK, new Metadata());
+                });
         assertThat(fault.code()).isEqualTo(ErrorCode.NODE_UNREACHABLE);
         assertThat(fault).hasMessageEndingWith("the answer was cut off");
     }
@@ -227,7 +226,7 @@ class LyingPeerTest {
     @Test
     void aServerThatSendsMoreOfABodyThanWasGranted() throws Exception {
         Frame[] flood = new Frame[10];
-        java.util.Arrays.fill(flood, frame(Frame.BODY, PART));
+        Arrays.fill(flood, frame(Frame.BODY, PART));
         flood[9] = frame(Frame.MESSAGE_END, new byte[0]);
         assertThat(faultWith(call -> send(call, flood)).code()).isEqualTo(ErrorCode.NODE_REFUSED);
     }
@@ -235,8 +234,7 @@ class LyingPeerTest {
     @Test
     void aServerWithAnErrorOfALaterVersion() throws Exception {
         StarkeepException fault =
-                faultWith(
-                        call -> send(call, frame(Frame.FAILURE, Wire.utf8("NO_SUCH_CODE\nwhy"))));
+                faultWith(call -> send(call, frame(Frame.FAILURE, Wire.utf8("NO_SUCH_CODE\nwhy"))));
         assertThat(fault.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
         assertThat(fault).hasMessage("why");
     }

@@ -12,8 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Passes bytes on to an address, until it falls silent or cuts its connections.
 final class Proxy implements AutoCloseable {
-    private final ServerSocket listener =
-            new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    private final ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final HostPort target;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean silent;

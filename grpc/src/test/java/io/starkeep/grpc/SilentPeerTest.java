@@ -11,6 +11,7 @@ import io.starkeep.transport.Reply;
 import io.starkeep.transport.Transport.TransportClient;
 import io.starkeep.transport.Transport.TransportServer;
 import io.starkeep.type.HostPort;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -31,6 +32,14 @@ class SilentPeerTest {
         return fault;
     }
 
+    private static void readAll(Reply reply) {
+        try {
+            reply.body().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Test
     void givesUpOnAServerThatNeverTakesTheCall() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -39,8 +48,7 @@ class SilentPeerTest {
                                 .connect(
                                         new HostPort("127.0.0.1", silent.getLocalPort()),
                                         CREDENTIALS)) {
-            StarkeepException fault =
-                    faultOf(() -> client.call(Call.of("a/b", new byte[0]), LONG));
+            StarkeepException fault = faultOf(() -> client.call(Call.of("a/b", new byte[0]), LONG));
             assertThat(fault.code()).isEqualTo(ErrorCode.NODE_UNREACHABLE);
             assertThat(fault)
                     .hasMessageContaining(client.address().toString())
@@ -53,20 +61,11 @@ class SilentPeerTest {
         CountDownLatch stopped = new CountDownLatch(1);
         try (TransportServer server = serveEndlessBodies(stopped);
                 Proxy proxy = new Proxy(server.address());
-                TransportClient client =
-                        new GrpcTransport().connect(proxy.address(), CREDENTIALS);
+                TransportClient client = new GrpcTransport().connect(proxy.address(), CREDENTIALS);
                 Reply reply = client.call(Call.of("a/b", new byte[0]), LONG)) {
             assertThat(reply.body().read()).isZero();
             proxy.fallSilent();
-            StarkeepException fault =
-                    faultOf(
-                            () -> {
-                                try {
-                                    reply.body().transferTo(OutputStream.nullOutputStream());
-                                } catch (java.io.IOException e) {
-                                    throw new AssertionError(e);
-                                }
-                            });
+            StarkeepException fault = faultOf(() -> readAll(reply));
             assertThat(fault.code()).isEqualTo(ErrorCode.NODE_UNREACHABLE);
             assertThat(stopped.await(60, TimeUnit.SECONDS)).isTrue();
         }
@@ -82,15 +81,7 @@ class SilentPeerTest {
             try (Reply reply = client.call(Call.of("a/b", new byte[0]), LONG)) {
                 assertThat(reply.body().read()).isZero();
                 proxy.cut();
-                StarkeepException fault =
-                        faultOf(
-                                () -> {
-                                    try {
-                                        reply.body().transferTo(OutputStream.nullOutputStream());
-                                    } catch (java.io.IOException e) {
-                                        throw new AssertionError(e);
-                                    }
-                                });
+                StarkeepException fault = faultOf(() -> readAll(reply));
                 assertThat(fault.code()).isEqualTo(ErrorCode.NODE_UNREACHABLE);
             }
             assertThat(stopped.await(60, TimeUnit.SECONDS)).isTrue();
