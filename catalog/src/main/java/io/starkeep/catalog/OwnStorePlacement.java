@@ -1,6 +1,5 @@
 package io.starkeep.catalog;
 
-import io.starkeep.type.BackendId;
 import java.util.List;
 
 /// No backends: the process keeps its tablets itself, one copy of each.
@@ -11,12 +10,7 @@ final class OwnStorePlacement implements ReplicaPlacement {
     }
 
     @Override
-    public List<List<BackendId>> place(CatalogVersion version, int tablets, int replicas) {
-        return List.of();
-    }
-
-    @Override
-    public List<List<BackendId>> placeAtMost(CatalogVersion version, int tablets, int replicas) {
-        return List.of();
+    public List<TabletPlaces> place(CatalogVersion version, List<NewTablets> partitions) {
+        return partitions.stream().map(_ -> TabletPlaces.OWN_STORE).toList();
     }
 }

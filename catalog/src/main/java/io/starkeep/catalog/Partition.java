@@ -42,9 +42,6 @@ public record Partition(
     }
 
     /// A partition without rows, with good replicas.
-    ///
-    /// @param placement the backends of each tablet, in the order of the tablets; empty in the
-    ///   one-process server
     public static Partition empty(
             PartitionId id,
             String name,
@@ -52,7 +49,7 @@ public record Partition(
             List<TabletId> tablets,
             Map<String, String> properties,
             Instant now,
-            List<List<BackendId>> placement) {
+            TabletPlaces places) {
         return new Partition(
                 id,
                 name,
@@ -63,7 +60,7 @@ public record Partition(
                 properties,
                 0,
                 0,
-                ReplicaLists.good(tablets, placement));
+                ReplicaLists.good(tablets, places.backends()));
     }
 
     /// A partition without rows in the one-process server.
@@ -74,7 +71,7 @@ public record Partition(
             List<TabletId> tablets,
             Map<String, String> properties,
             Instant now) {
-        return empty(id, name, range, tablets, properties, now, List.of());
+        return empty(id, name, range, tablets, properties, now, TabletPlaces.OWN_STORE);
     }
 
     /// The replicas of a tablet; none in the one-process server.

@@ -1,7 +1,6 @@
 package io.starkeep.catalog;
 
 import io.starkeep.error.StarkeepException;
-import io.starkeep.type.BackendId;
 import java.util.List;
 
 /// Chooses the backends of new tablets. Thread-safe, quick and without I/O: it is asked within
@@ -14,17 +13,21 @@ public interface ReplicaPlacement {
     /// 3.
     int defaultReplicas(CatalogVersion version);
 
-    /// The places of new tablets, as [Partition#empty] takes them.
+    /// The places of new partitions, in their order; they are spread together, so partitions that
+    /// one statement makes belong into one call.
     ///
-    /// @param tablets how many
-    /// @param replicas how many of each, as the statement says
-    /// @return for each tablet as many different backends; an empty list in the one-process server
-    /// @throws StarkeepException REPLICAS_MISSING when fewer backends can take them
-    List<List<BackendId>> place(CatalogVersion version, int tablets, int replicas);
+    /// @throws StarkeepException REPLICAS_MISSING when too few backends can take them
+    List<TabletPlaces> place(CatalogVersion version, List<NewTablets> partitions);
 
-    /// As [#place] for a number that the statement does not say: when fewer backends can take the
-    /// tablets just now, they begin with fewer replicas, and the repair adds the others later.
+    /// As [#place] for one partition.
+    default TabletPlaces place(CatalogVersion version, NewTablets partition) {
+        return place(version, List.of(partition)).getFirst();
+    }
+
+    /// Checks a number of replicas that a statement says for tablets that exist.
     ///
-    /// @throws StarkeepException REPLICAS_MISSING when no backend can take them
-    List<List<BackendId>> placeAtMost(CatalogVersion version, int tablets, int replicas);
+    /// @throws StarkeepException REPLICAS_MISSING when too few backends can take them
+    default void require(CatalogVersion version, int replicas) {
+        place(version, new NewTablets(1, replicas, true));
+    }
 }

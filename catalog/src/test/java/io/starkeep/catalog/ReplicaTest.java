@@ -67,7 +67,7 @@ class ReplicaTest {
                         List.of(FIRST, SECOND),
                         Map.of(),
                         NOW,
-                        List.of(List.of(A, B), List.of(B, C)));
+                        new TabletPlaces(List.of(List.of(A, B), List.of(B, C))));
         assertThat(partition.goodBackends(FIRST)).containsExactly(A, B);
         assertThat(partition.goodBackends(SECOND)).containsExactly(B, C);
     }
@@ -207,7 +207,7 @@ class ReplicaTest {
                 List.of(new TabletId(id + 1)),
                 Map.of(),
                 NOW,
-                List.of(List.of(backend)));
+                new TabletPlaces(List.of(List.of(backend))));
     }
 
     /// Both tablets of `orders` on A and B.

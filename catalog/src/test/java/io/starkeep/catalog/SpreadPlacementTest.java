@@ -25,7 +25,7 @@ class SpreadPlacementTest {
 
     @Test
     void putsEachReplicaOfATabletOnAnotherBackendAndAllBackendsToWork() {
-        List<List<BackendId>> places = ALL_ALIVE.place(cluster("a", "b", "c", "d"), 8, 3);
+        List<List<BackendId>> places = place(ALL_ALIVE, cluster("a", "b", "c", "d"), 8, 3);
         assertThat(places).hasSize(8).allSatisfy(one -> assertThat(one).hasSize(3));
         assertThat(places).allSatisfy(one -> assertThat(one).doesNotHaveDuplicates());
         assertThat(counts(places).values()).containsOnly(6);
@@ -34,12 +34,12 @@ class SpreadPlacementTest {
     @Test
     void usesAnotherHostForEachReplicaWhileThereAreHosts() {
         CatalogVersion version = cluster("a", "a", "a", "a", "b", "c");
-        for (List<BackendId> place : ALL_ALIVE.place(version, 10, 3)) {
+        for (List<BackendId> place : place(ALL_ALIVE, version, 10, 3)) {
             assertThat(place)
                     .extracting(id -> version.members().backend(id).orElseThrow().address().host())
                     .containsExactlyInAnyOrder("a", "b", "c");
         }
-        assertThat(ALL_ALIVE.place(cluster("a", "a", "a"), 1, 3).getFirst()).hasSize(3);
+        assertThat(place(ALL_ALIVE, cluster("a", "a", "a"), 1, 3).getFirst()).hasSize(3);
     }
 
     @Test
@@ -52,22 +52,22 @@ class SpreadPlacementTest {
                                 new TableChange.CreateTable(
                                         CatalogWorld.table(
                                                 2, 1, "t", placed(3, List.of(id(1), id(2)))))));
-        assertThat(ALL_ALIVE.place(version, 1, 1)).containsExactly(List.of(id(3)));
-        assertThat(ALL_ALIVE.place(version, 1, 2)).containsExactly(List.of(id(3), id(1)));
+        assertThat(place(ALL_ALIVE, version, 1, 1)).containsExactly(List.of(id(3)));
+        assertThat(place(ALL_ALIVE, version, 1, 2)).containsExactly(List.of(id(3), id(1)));
     }
 
     @Test
     void leavesOutWhoIsDownOrLeaves() {
         CatalogVersion version = leaving(cluster("a", "b", "c", "d"), 4);
         SpreadPlacement placement = new SpreadPlacement(id -> !id.equals(id(1)));
-        assertThat(placement.place(version, 4, 2))
+        assertThat(place(placement, version, 4, 2))
                 .allSatisfy(one -> assertThat(one).containsExactlyInAnyOrder(id(2), id(3)));
     }
 
     @Test
     void refusesMoreReplicasThanBackendsThatCanTakeThem() {
         SpreadPlacement placement = new SpreadPlacement(id -> !id.equals(id(1)));
-        assertThatThrownBy(() -> placement.place(cluster("a", "b", "c"), 1, 3))
+        assertThatThrownBy(() -> place(placement, cluster("a", "b", "c"), 1, 3))
                 .isInstanceOfSatisfying(
                         StarkeepException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.REPLICAS_MISSING))
@@ -77,11 +77,11 @@ class SpreadPlacementTest {
     @Test
     void beginsWithFewerReplicasWhenTheNumberIsNotTheStatements() {
         SpreadPlacement placement = new SpreadPlacement(id -> !id.equals(id(1)));
-        assertThat(placement.placeAtMost(cluster("a", "b", "c"), 1, 3).getFirst())
+        assertThat(placeAtMost(placement, cluster("a", "b", "c"), 1, 3).getFirst())
                 .containsExactlyInAnyOrder(id(2), id(3));
-        assertThat(placement.placeAtMost(cluster("a", "b", "c"), 1, 1).getFirst()).hasSize(1);
+        assertThat(placeAtMost(placement, cluster("a", "b", "c"), 1, 1).getFirst()).hasSize(1);
         SpreadPlacement nobody = new SpreadPlacement(_ -> false);
-        assertThatThrownBy(() -> nobody.placeAtMost(cluster("a", "b", "c"), 1, 3))
+        assertThatThrownBy(() -> placeAtMost(nobody, cluster("a", "b", "c"), 1, 3))
                 .hasMessageContaining("need 1, alive 0 of 3");
     }
 
@@ -99,8 +99,36 @@ class SpreadPlacementTest {
     void placesNothingInTheOneProcessServer() {
         CatalogVersion version = CatalogVersion.initial();
         assertThat(ReplicaPlacement.OWN_STORE.defaultReplicas(version)).isEqualTo(1);
-        assertThat(ReplicaPlacement.OWN_STORE.place(version, 3, 3)).isEmpty();
-        assertThat(ReplicaPlacement.OWN_STORE.placeAtMost(version, 3, 3)).isEmpty();
+        assertThat(place(ReplicaPlacement.OWN_STORE, version, 3, 3)).isEmpty();
+        assertThat(placeAtMost(ReplicaPlacement.OWN_STORE, version, 3, 3)).isEmpty();
+    }
+
+    @Test
+    void spreadsThePartitionsOfOneStatementTogether() {
+        List<TabletPlaces> places =
+                ALL_ALIVE.place(
+                        cluster("a", "b", "c"),
+                        List.of(
+                                NewTablets.usual(1, 1),
+                                NewTablets.usual(1, 1),
+                                NewTablets.of(
+                                        Map.of("replication_num", "2"), NewTablets.usual(2, 1))));
+        assertThat(places)
+                .extracting(TabletPlaces::backends)
+                .containsExactly(
+                        List.of(List.of(id(1))),
+                        List.of(List.of(id(2))),
+                        List.of(List.of(id(3), id(1)), List.of(id(2), id(3))));
+    }
+
+    private static List<List<BackendId>> place(
+            ReplicaPlacement placement, CatalogVersion version, int tablets, int replicas) {
+        return placement.place(version, new NewTablets(tablets, replicas, true)).backends();
+    }
+
+    private static List<List<BackendId>> placeAtMost(
+            ReplicaPlacement placement, CatalogVersion version, int tablets, int replicas) {
+        return placement.place(version, NewTablets.usual(tablets, replicas)).backends();
     }
 
     private static Partition placed(long id, List<BackendId> backends) {
@@ -111,7 +139,7 @@ class SpreadPlacementTest {
                 List.of(new TabletId(id + 1)),
                 Map.of(),
                 NOW,
-                List.of(backends));
+                new TabletPlaces(List.of(backends)));
     }
 
     /// Backends 1, 2, ... on these hosts.
