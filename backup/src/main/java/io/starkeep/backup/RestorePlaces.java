@@ -1,8 +1,10 @@
 package io.starkeep.backup;
 
 import io.starkeep.catalog.CatalogVersion;
+import io.starkeep.catalog.NewTablets;
 import io.starkeep.catalog.ReplicaPlacement;
 import io.starkeep.repository.Manifest;
+import io.starkeep.repository.PartitionSnapshot;
 import io.starkeep.repository.TableSnapshot;
 import io.starkeep.type.BackendId;
 import java.util.ArrayList;
@@ -14,18 +16,20 @@ record RestorePlaces(ReplicaPlacement placement, RestoreOrder order) {
     /// @return one list for each tablet in the order of the manifest; empty in a server of one
     ///   process
     List<List<BackendId>> of(CatalogVersion version, Manifest selection) {
-        List<List<BackendId>> places = new ArrayList<>();
+        List<NewTablets> partitions = new ArrayList<>();
         for (TableSnapshot table : selection.tables()) {
-            int tablets =
-                    table.partitions().stream()
-                            .mapToInt(partition -> partition.tablets().size())
-                            .sum();
-            places.addAll(
-                    order.replicationNum().isPresent()
-                            ? placement.place(version, tablets, order.replicationNum().getAsInt())
-                            : placement.placeAtMost(
-                                    version, tablets, placement.defaultReplicas(version)));
+            for (PartitionSnapshot partition : table.partitions()) {
+                partitions.add(tablets(partition.tablets().size(), version));
+            }
         }
-        return places;
+        return placement.place(version, partitions).stream()
+                .flatMap(places -> places.backends().stream())
+                .toList();
+    }
+
+    private NewTablets tablets(int count, CatalogVersion version) {
+        return order.replicationNum().isPresent()
+                ? NewTablets.asked(count, order.replicationNum().getAsInt())
+                : NewTablets.usual(count, placement.defaultReplicas(version));
     }
 }

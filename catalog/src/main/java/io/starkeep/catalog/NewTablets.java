@@ -20,7 +20,12 @@ public record NewTablets(int count, int replicas, boolean asked) {
         String number = properties.get(Table.REPLICATION_NUM);
         return number == null
                 ? otherwise
-                : new NewTablets(otherwise.count(), Integer.parseInt(number.strip()), true);
+                : asked(otherwise.count(), Integer.parseInt(number.strip()));
+    }
+
+    /// With the number of replicas that a statement says.
+    public static NewTablets asked(int count, int replicas) {
+        return new NewTablets(count, replicas, true);
     }
 
     /// With a number of replicas that no statement says.

@@ -28,6 +28,6 @@ public interface ReplicaPlacement {
     ///
     /// @throws StarkeepException REPLICAS_MISSING when too few backends can take them
     default void require(CatalogVersion version, int replicas) {
-        place(version, new NewTablets(1, replicas, true));
+        place(version, NewTablets.asked(1, replicas));
     }
 }

@@ -123,7 +123,7 @@ class SpreadPlacementTest {
 
     private static List<List<BackendId>> place(
             ReplicaPlacement placement, CatalogVersion version, int tablets, int replicas) {
-        return placement.place(version, new NewTablets(tablets, replicas, true)).backends();
+        return placement.place(version, NewTablets.asked(tablets, replicas)).backends();
     }
 
     private static List<List<BackendId>> placeAtMost(

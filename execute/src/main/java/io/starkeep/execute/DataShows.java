@@ -60,9 +60,9 @@ final class DataShows {
                     ShowRows.row(
                             table.name(),
                             ShowRows.size(bytes(table)),
-                            Long.toString(tablets(table))));
+                            Long.toString(replicas(table))));
             bytes += bytes(table);
-            replicas += tablets(table);
+            replicas += replicas(table);
         }
         rows.add(ShowRows.row("Total", ShowRows.size(bytes), Long.toString(replicas)));
         rows.add(
@@ -78,7 +78,7 @@ final class DataShows {
 
     private static void table(Table table, StatementSink sink) {
         String size = ShowRows.size(bytes(table));
-        String replicas = Long.toString(tablets(table));
+        String replicas = Long.toString(replicas(table));
         long rows = table.partitions().stream().mapToLong(Partition::rowCount).sum();
         sink.rows(
                 OF_TABLE,
@@ -88,11 +88,20 @@ final class DataShows {
                         ShowRows.row("", "Total", size, replicas, "")));
     }
 
+    /// Of all replicas.
     private static long bytes(Table table) {
-        return table.partitions().stream().mapToLong(Partition::dataSize).sum();
+        return table.partitions().stream()
+                .mapToLong(one -> one.dataSize() * replicas(one) / one.tablets().size())
+                .sum();
     }
 
-    private static long tablets(Table table) {
-        return table.partitions().stream().mapToLong(one -> one.tablets().size()).sum();
+    private static long replicas(Table table) {
+        return table.partitions().stream().mapToLong(DataShows::replicas).sum();
+    }
+
+    /// One of each tablet in the one-process server.
+    private static long replicas(Partition partition) {
+        long listed = partition.replicas().values().stream().mapToLong(List::size).sum();
+        return listed == 0 ? partition.tablets().size() : listed;
     }
 }

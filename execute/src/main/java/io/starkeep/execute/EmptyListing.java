@@ -115,15 +115,6 @@ final class EmptyListing {
     /// Empty when the list may have rows.
     static Optional<String[]> of(ListingKind kind) {
         return switch (kind) {
-            case BROKERS ->
-                    titles(
-                            "Name",
-                            "IP",
-                            "Port",
-                            "Alive",
-                            "LastStartTime",
-                            "LastUpdateTime",
-                            "ErrMsg");
             case COMPUTE_NODES -> Optional.of(COMPUTE_NODES);
             case DYNAMIC_PARTITION_TABLES -> Optional.of(DYNAMIC_PARTITIONS);
             case EVENTS -> Optional.of(EVENTS);
@@ -139,6 +130,7 @@ final class EmptyListing {
             case STATUS -> titles("Variable_name", "Value");
             case TRIGGERS -> Optional.of(TRIGGERS);
             case BACKENDS,
+                    BROKERS,
                     CATALOGS,
                     CHARACTER_SETS,
                     COLLATIONS,

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// SHOW of what hardly changes: engines, collations, the nodes (there is one), and the empty lists
-/// that MySQL clients ask for. Thread-safe.
+/// SHOW of what hardly changes: engines, collations, the members of the cluster (or the one process
+/// in both roles), and the empty lists that MySQL clients ask for. Thread-safe.
 final class Listings {
-    /// The only backend, in every list that names backends.
+    /// The one-process server in its role as a backend, in every list that names backends.
     static final String BACKEND_ID = "10000";
 
     private static final String YES = "Yes";
@@ -26,11 +26,17 @@ final class Listings {
 
     private final Supplier<CatalogVersion> catalog;
     private final ServerIdentity identity;
+    private final ClusterShows cluster;
     private final Instant started;
 
-    Listings(Supplier<CatalogVersion> catalog, ServerIdentity identity, Instant started) {
+    Listings(
+            Supplier<CatalogVersion> catalog,
+            ServerIdentity identity,
+            ClusterShows cluster,
+            Instant started) {
         this.catalog = catalog;
         this.identity = identity;
+        this.cluster = cluster;
         this.started = started;
     }
 
@@ -46,6 +52,7 @@ final class Listings {
                 switch (show.kind()) {
                     case BACKENDS -> backends(session);
                     case FRONTENDS -> frontends(session);
+                    case BROKERS -> brokers(session);
                     case CATALOGS -> catalogs();
                     case CHARACTER_SETS -> characterSets();
                     case COLLATIONS -> collations();
@@ -100,26 +107,15 @@ final class Listings {
 
     private Listed frontends(SessionContext session) {
         requireNode(session);
+        if (Clusters.is(catalog.get())) {
+            return new Listed(
+                    ClusterShows.FRONTENDS,
+                    cluster.frontends(catalog.get(), session.variables().zone()));
+        }
         String start = ShowRows.moment(started, session.variables().zone());
         String now = ShowRows.moment(session.clock().instant(), session.variables().zone());
         return new Listed(
-                ShowRows.texts(
-                        "Name",
-                        "IP",
-                        "EditLogPort",
-                        "HttpPort",
-                        "QueryPort",
-                        "RpcPort",
-                        "Role",
-                        "ClusterId",
-                        "Join",
-                        "Alive",
-                        "ReplayedJournalId",
-                        "LastHeartbeat",
-                        "IsHelper",
-                        "ErrMsg",
-                        "StartTime",
-                        "Version"),
+                ClusterShows.FRONTENDS,
                 List.of(
                         ShowRows.row(
                                 identity.hostName(),
@@ -142,6 +138,11 @@ final class Listings {
 
     private Listed backends(SessionContext session) {
         requireNode(session);
+        if (Clusters.is(catalog.get())) {
+            return new Listed(
+                    ClusterShows.BACKENDS,
+                    cluster.backends(catalog.get(), session.variables().zone()));
+        }
         String start = ShowRows.moment(started, session.variables().zone());
         String now = ShowRows.moment(session.clock().instant(), session.variables().zone());
         long tablets = 0;
@@ -151,30 +152,7 @@ final class Listings {
             bytes += partition.dataSize();
         }
         return new Listed(
-                ShowRows.texts(
-                        "BackendId",
-                        "IP",
-                        "HeartbeatPort",
-                        "BePort",
-                        "HttpPort",
-                        "BrpcPort",
-                        "LastStartTime",
-                        "LastHeartbeat",
-                        "Alive",
-                        "SystemDecommissioned",
-                        "ClusterDecommissioned",
-                        "TabletNum",
-                        "DataUsedCapacity",
-                        "AvailCapacity",
-                        "TotalCapacity",
-                        "UsedPct",
-                        "MaxDiskUsedPct",
-                        "ErrMsg",
-                        "Version",
-                        "Status",
-                        "DataTotalCapacity",
-                        "DataUsedPct",
-                        "CpuCores"),
+                ClusterShows.BACKENDS,
                 List.of(
                         ShowRows.row(
                                 BACKEND_ID,
@@ -200,6 +178,12 @@ final class Listings {
                                 null,
                                 null,
                                 Integer.toString(Runtime.getRuntime().availableProcessors()))));
+    }
+
+    private Listed brokers(SessionContext session) {
+        requireNode(session);
+        return new Listed(
+                ClusterShows.BROKERS, cluster.brokers(catalog.get(), session.variables().zone()));
     }
 
     private List<Partition> partitions() {

@@ -1,16 +1,15 @@
 package io.starkeep.execute;
 
 import io.starkeep.backend.Backend;
+import io.starkeep.backend.ClusterView;
 import io.starkeep.catalog.CatalogVersion;
 import io.starkeep.catalog.Database;
 import io.starkeep.catalog.Partition;
 import io.starkeep.catalog.Privilege;
 import io.starkeep.catalog.PrivilegeScope;
+import io.starkeep.catalog.Replica;
 import io.starkeep.catalog.Table;
-import io.starkeep.error.ErrorCode;
-import io.starkeep.error.StarkeepException;
 import io.starkeep.execute.definition.PartitionPlan;
-import io.starkeep.execute.definition.PropertyRules;
 import io.starkeep.sql.tree.ShowCommand;
 import io.starkeep.storage.TabletStatistics;
 import io.starkeep.type.BoundValue;
@@ -89,10 +88,12 @@ final class PartitionShows {
 
     private final Supplier<CatalogVersion> catalog;
     private final Backend backend;
+    private final ClusterView view;
 
-    PartitionShows(Supplier<CatalogVersion> catalog, Backend backend) {
+    PartitionShows(Supplier<CatalogVersion> catalog, Backend backend, ClusterView view) {
         this.catalog = catalog;
         this.backend = backend;
+        this.view = view;
     }
 
     void partitions(ShowCommand.Partitions show, SessionContext session, StatementSink sink) {
@@ -139,7 +140,7 @@ final class PartitionShows {
                 range(table, partition),
                 String.join(", ", table.distribution().columns()),
                 Integer.toString(partition.tablets().size()),
-                property(table, partition, PropertyRules.REPLICATION_NUM, "1"),
+                property(table, partition, Table.REPLICATION_NUM, "1"),
                 property(table, partition, "storage_medium", "HDD"),
                 property(table, partition, "storage_cooldown_time", NEVER),
                 null,
@@ -201,66 +202,34 @@ final class PartitionShows {
 
     void tablets(ShowCommand.Tablets show, SessionContext session, StatementSink sink) {
         requireAdmin(session);
-        Table table = TableName.of(show.table(), session).require(catalog.get());
+        CatalogVersion version = catalog.get();
+        Table table = TableName.of(show.table(), session).require(version);
         List<Partition> partitions =
                 show.partitions().isEmpty()
                         ? PartitionPlan.sorted(table)
                         : show.partitions().stream().map(table::requirePartition).toList();
         Map<TabletId, TabletStatistics> figures = statistics(partitions);
+        ReplicaRows replicas = new ReplicaRows(version, view);
         List<List<@Nullable String>> rows = new ArrayList<>();
         for (Partition partition : partitions) {
             for (TabletId tablet : partition.tablets()) {
-                rows.add(tablet(tablet, partition, figures.get(tablet)));
+                rows.addAll(replicas.tablet(tablet, partition, figures.get(tablet)));
             }
         }
         sink.rows(TABLETS, ShowTail.apply(show.tail(), TABLETS, rows));
     }
 
-    private static List<@Nullable String> tablet(
-            TabletId tablet, Partition partition, @Nullable TabletStatistics figures) {
-        String version = partition.visibleVersion().toString();
-        return ShowRows.row(
-                tablet.toString(),
-                tablet.toString(),
-                Listings.BACKEND_ID,
-                "0",
-                version,
-                "0",
-                version,
-                "0",
-                "-1",
-                "0",
-                null,
-                ShowRows.size(figures == null ? 0 : figures.bytes()),
-                Long.toString(figures == null ? 0 : figures.rows()),
-                "NORMAL",
-                null,
-                "-1",
-                "-1",
-                Integer.toString(figures == null ? 0 : figures.rowsets()),
-                "0",
-                null,
-                null);
-    }
-
     void tablet(ShowCommand.Tablet show, SessionContext session, StatementSink sink) {
         requireAdmin(session);
-        for (Database database : catalog.get().databases()) {
-            for (Table table : database.tables()) {
-                for (Partition partition : table.partitions()) {
-                    if (partition.tablets().contains(new TabletId(show.id()))) {
-                        sink.rows(TABLET, List.of(place(database, table, partition)));
-                        return;
-                    }
-                }
-            }
-        }
-        throw StarkeepException.of(
-                ErrorCode.SEMANTIC_ERROR, "No table has a tablet with id " + show.id());
+        TabletPlace place = TabletPlace.require(catalog.get(), show.id());
+        sink.rows(TABLET, List.of(place(place)));
     }
 
-    private static List<@Nullable String> place(
-            Database database, Table table, Partition partition) {
+    private static List<@Nullable String> place(TabletPlace place) {
+        Database database = place.database();
+        Table table = place.table();
+        Partition partition = place.partition();
+        boolean synchronous = partition.replicas(place.tablet()).stream().allMatch(Replica::good);
         return ShowRows.row(
                 database.name(),
                 table.name(),
@@ -270,7 +239,7 @@ final class PartitionShows {
                 table.id().toString(),
                 partition.id().toString(),
                 table.id().toString(),
-                "true",
+                Boolean.toString(synchronous),
                 "SHOW TABLET FROM `%s`.`%s`".formatted(database.name(), table.name()));
     }
 

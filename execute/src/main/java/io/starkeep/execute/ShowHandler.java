@@ -1,7 +1,5 @@
 package io.starkeep.execute;
 
-import io.starkeep.error.ErrorCode;
-import io.starkeep.error.StarkeepException;
 import io.starkeep.sql.tree.ShowCommand;
 
 /// Finds who answers a SHOW statement. Thread-safe.
@@ -15,6 +13,7 @@ final class ShowHandler implements StatementHandler<ShowCommand> {
     private final DataShows data;
     private final AccountShows accounts;
     private final Listings listings;
+    private final ProcShows procedures;
 
     ShowHandler(
             SessionShows sessions,
@@ -25,7 +24,8 @@ final class ShowHandler implements StatementHandler<ShowCommand> {
             PartitionShows partitions,
             DataShows data,
             AccountShows accounts,
-            Listings listings) {
+            Listings listings,
+            ProcShows procedures) {
         this.sessions = sessions;
         this.backups = backups;
         this.loads = loads;
@@ -35,6 +35,7 @@ final class ShowHandler implements StatementHandler<ShowCommand> {
         this.data = data;
         this.accounts = accounts;
         this.listings = listings;
+        this.procedures = procedures;
     }
 
     @Override
@@ -66,7 +67,7 @@ final class ShowHandler implements StatementHandler<ShowCommand> {
             case ShowCommand.UserProperties show -> accounts.properties(show, session, sink);
             case ShowCommand.Alterations show -> AlterationShows.show(show, sink);
             case ShowCommand.Deletes _ -> AlterationShows.deletes(sink);
-            case ShowCommand.Proc show -> throw notSupported("PROC '" + show.path() + "'");
+            case ShowCommand.Proc show -> procedures.show(show, session, sink);
         }
     }
 
@@ -79,9 +80,5 @@ final class ShowHandler implements StatementHandler<ShowCommand> {
             case PRIVILEGES -> accounts.privileges(sink);
             default -> listings.show(show, session, sink);
         }
-    }
-
-    private static StarkeepException notSupported(String what) {
-        return StarkeepException.of(ErrorCode.NOT_SUPPORTED_YET, "SHOW " + what);
     }
 }

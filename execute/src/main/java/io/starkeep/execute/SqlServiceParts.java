@@ -16,4 +16,5 @@ public record SqlServiceParts(
         QueryRenderer renderer,
         LoadService loads,
         BackupService backups,
+        ClusterServices cluster,
         InstantSource clock) {}

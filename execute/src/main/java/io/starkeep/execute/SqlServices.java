@@ -1,6 +1,7 @@
 package io.starkeep.execute;
 
 import io.starkeep.catalog.CatalogVersion;
+import io.starkeep.catalog.ReplicaPlacement;
 import io.starkeep.plan.StatementVariables;
 import io.starkeep.sql.ParserOptions;
 import io.starkeep.sql.SqlParser;
@@ -59,32 +60,47 @@ public final class SqlServices {
                 new SessionCommandHandler(
                         new SetHandler(catalog, variables, constants),
                         new KillHandler(sessions, constants)),
-                new AdminHandler(catalog, parts.identity()));
+                new AdminHandler(
+                        catalog,
+                        parts.identity(),
+                        new ReplicaHandler(
+                                parts.catalog(),
+                                parts.cluster().view(),
+                                parts.cluster().administration())),
+                new ClusterHandler(parts.catalog(), parts.cluster().view()));
     }
 
     private static DefinitionHandler definitions(
             SqlServiceParts parts, ManipulationHandler manipulations) {
-        TableDefinitions tables = new TableDefinitions(parts.catalog());
+        ReplicaPlacement placement = parts.cluster().placement();
+        TableDefinitions tables = new TableDefinitions(parts.catalog(), placement);
         return new DefinitionHandler(
                 new DatabaseDefinitions(parts.catalog()),
                 tables,
                 new TableCopies(parts.catalog(), parts.analyzer(), tables, manipulations),
-                new TableAlterations(parts.catalog()),
+                new TableAlterations(parts.catalog(), placement),
                 new Recoveries(parts.catalog()));
     }
 
     private static ShowHandler shows(SqlServiceParts parts, Sessions sessions) {
         Supplier<CatalogVersion> catalog = parts.catalog()::current;
+        Listings listings =
+                new Listings(
+                        catalog,
+                        parts.identity(),
+                        new ClusterShows(parts.cluster().view()),
+                        parts.clock().instant());
         return new ShowHandler(
                 new SessionShows(sessions),
                 new BackupShows(catalog, parts.backups()),
                 new LoadShows(catalog, parts.loads()),
                 new SchemaShows(catalog),
                 new ColumnShows(catalog),
-                new PartitionShows(catalog, parts.backend()),
+                new PartitionShows(catalog, parts.backend(), parts.cluster().view()),
                 new DataShows(catalog),
                 new AccountShows(catalog),
-                new Listings(catalog, parts.identity(), parts.clock().instant()));
+                listings,
+                new ProcShows(catalog, listings, parts.cluster().view()));
     }
 
     private static StatementReader.Script read(String sql, ParserOptions options) {

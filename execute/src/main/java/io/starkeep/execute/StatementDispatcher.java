@@ -3,6 +3,7 @@ package io.starkeep.execute;
 import io.starkeep.sql.tree.AccountCommand;
 import io.starkeep.sql.tree.AdminCommand;
 import io.starkeep.sql.tree.BackupCommand;
+import io.starkeep.sql.tree.ClusterCommand;
 import io.starkeep.sql.tree.Definition;
 import io.starkeep.sql.tree.Explain;
 import io.starkeep.sql.tree.Manipulation;
@@ -22,7 +23,8 @@ record StatementDispatcher(
         StatementHandler<BackupCommand> backups,
         StatementHandler<ShowCommand> shows,
         StatementHandler<SessionCommand> sessions,
-        StatementHandler<AdminCommand> administration)
+        StatementHandler<AdminCommand> administration,
+        StatementHandler<ClusterCommand> cluster)
         implements StatementHandler<Statement> {
     @Override
     public void run(Statement statement, SessionContext session, StatementSink sink) {
@@ -36,6 +38,7 @@ record StatementDispatcher(
             case ShowCommand show -> shows.run(show, session, sink);
             case SessionCommand command -> sessions.run(command, session, sink);
             case AdminCommand command -> administration.run(command, session, sink);
+            case ClusterCommand command -> cluster.run(command, session, sink);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.starkeep.catalog.Draft;
 import io.starkeep.catalog.Partition;
 import io.starkeep.catalog.PartitionChange;
 import io.starkeep.catalog.Privilege;
+import io.starkeep.catalog.ReplicaPlacement;
 import io.starkeep.catalog.Table;
 import io.starkeep.catalog.TableChange;
 import io.starkeep.error.ErrorCode;
@@ -24,9 +25,12 @@ import java.util.TreeMap;
 /// ALTER TABLE: all clauses of a statement in one record of the catalog. Thread-safe.
 final class TableAlterations {
     private final Catalog catalog;
+    private final ReplicaPlacement placement;
 
-    TableAlterations(Catalog catalog) {
+    /// @param placement of new tablets
+    TableAlterations(Catalog catalog, ReplicaPlacement placement) {
         this.catalog = catalog;
+        this.placement = placement;
     }
 
     Outcome alter(Definition.AlterTable alter, SessionContext session) {
@@ -53,9 +57,9 @@ final class TableAlterations {
                 || clause instanceof Definition.DropPartition;
     }
 
-    private static List<Change> changes(
+    private List<Change> changes(
             Definition.AlterTable alter, Table table, Draft draft, Instant now) {
-        var partitions = new PartitionAlterations(table, draft, now);
+        var partitions = new PartitionAlterations(table, draft, placement, now);
         List<Change> changes = new ArrayList<>();
         for (Definition.AlterClause clause : alter.clauses()) {
             switch (clause) {
@@ -64,7 +68,9 @@ final class TableAlterations {
                 case Definition.RenamePartition rename -> changes.add(rename(rename, table));
                 case Definition.RenameTable rename -> changes.addAll(rename(rename, table));
                 case Definition.SwapTable swap -> changes.addAll(swap(swap, table, draft));
-                case Definition.SetTableProperties set -> changes.add(set(set, table));
+                case Definition.SetTableProperties set -> changes.add(set(set, table, draft));
+                case Definition.SetPartitionProperties set ->
+                        changes.addAll(set(set, table, draft));
             }
         }
         changes.addAll(partitions.changes());
@@ -117,10 +123,49 @@ final class TableAlterations {
         return changes;
     }
 
-    private static Change set(Definition.SetTableProperties set, Table table) {
+    /// The replicas that a changed number asks for, or has too many of, are made and dropped later
+    /// by those who repair tablets.
+    private Change set(Definition.SetTableProperties set, Table table, Draft draft) {
+        Map<String, String> changed =
+                PropertyRules.ofTable(set.properties(), table.schema().columns());
+        if (changed.containsKey(Table.REPLICATION_NUM)
+                && !table.partitioning().partitionColumns().isEmpty()) {
+            throw refused(
+                    "Table '%s' is partitioned: use MODIFY PARTITION (*) SET (\"replication_num\" = ...) for its partitions, and \"default.replication_num\" for those to come"
+                            .formatted(table.name()));
+        }
+        requireReplicas(changed, draft);
         Map<String, String> properties = new TreeMap<>(table.properties());
-        properties.putAll(PropertyRules.ofTable(set.properties(), table.schema().columns()));
+        properties.putAll(changed);
         return new TableChange.SetTableProperties(table.databaseId(), table.id(), properties);
+    }
+
+    private List<Change> set(Definition.SetPartitionProperties set, Table table, Draft draft) {
+        Map<String, String> changed = PropertyRules.ofPartition(set.properties());
+        requireReplicas(changed, draft);
+        List<Partition> partitions =
+                set.partitions().isEmpty()
+                        ? table.partitions()
+                        : set.partitions().stream()
+                                .map(table::requirePartition)
+                                .distinct()
+                                .toList();
+        List<Change> changes = new ArrayList<>();
+        for (Partition partition : partitions) {
+            Map<String, String> properties = new TreeMap<>(partition.properties());
+            properties.putAll(changed);
+            changes.add(
+                    new PartitionChange.SetPartitionProperties(
+                            table.databaseId(), table.id(), partition.id(), properties));
+        }
+        return changes;
+    }
+
+    private void requireReplicas(Map<String, String> changed, Draft draft) {
+        String number = changed.get(Table.REPLICATION_NUM);
+        if (number != null) {
+            placement.require(draft.version(), Integer.parseInt(number.strip()));
+        }
     }
 
     private static StarkeepException refused(String message) {

@@ -5,16 +5,18 @@ import io.starkeep.catalog.Change;
 import io.starkeep.catalog.Database;
 import io.starkeep.catalog.Disposal;
 import io.starkeep.catalog.Draft;
+import io.starkeep.catalog.NewTablets;
 import io.starkeep.catalog.Partition;
 import io.starkeep.catalog.PartitionChange;
 import io.starkeep.catalog.Privilege;
+import io.starkeep.catalog.ReplicaPlacement;
 import io.starkeep.catalog.Table;
 import io.starkeep.catalog.TableChange;
+import io.starkeep.catalog.TabletPlaces;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.NearestName;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.execute.definition.NameRules;
-import io.starkeep.execute.definition.PropertyRules;
 import io.starkeep.execute.definition.TableBlueprint;
 import io.starkeep.execute.definition.TableRules;
 import io.starkeep.sql.tree.Definition;
@@ -26,22 +28,27 @@ import java.util.Optional;
 /// CREATE, DROP and TRUNCATE TABLE. Thread-safe.
 final class TableDefinitions {
     private final Catalog catalog;
+    private final ReplicaPlacement placement;
 
-    TableDefinitions(Catalog catalog) {
+    /// @param placement of new tablets
+    TableDefinitions(Catalog catalog, ReplicaPlacement placement) {
         this.catalog = catalog;
+        this.placement = placement;
     }
 
     Outcome create(Definition.CreateTable create, SessionContext session) {
         TableName name = TableName.of(create.name(), session);
         TableBlueprint blueprint = TableRules.of(create.columns(), create.options());
-        create(name, blueprint, create.ifNotExists(), session);
-        return outcome(blueprint, session);
+        return create(name, blueprint, create.ifNotExists(), session)
+                .map(table -> outcome(table, session))
+                .orElse(Outcome.DONE);
     }
 
-    /// One copy of the data is kept whatever the property says; whoever asks for more is told.
-    private static Outcome outcome(TableBlueprint blueprint, SessionContext session) {
-        String copies = blueprint.properties().get(PropertyRules.REPLICATION_NUM);
-        if (copies == null || copies.equals("1")) {
+    /// The one-process server keeps one copy of the data whatever the property says; whoever asks
+    /// for more is told.
+    private Outcome outcome(Table table, SessionContext session) {
+        String copies = table.properties().getOrDefault(Table.REPLICATION_NUM, "1");
+        if (copies.equals("1") || Clusters.is(catalog.current())) {
             return Outcome.DONE;
         }
         session.warn(
@@ -68,7 +75,7 @@ final class TableDefinitions {
                 return List.of();
             }
             Instant now = session.clock().instant();
-            Table table = blueprint.build(draft, database.id(), name.table(), now);
+            Table table = blueprint.build(draft, placement, database.id(), name.table(), now);
             made.add(table);
             return List.of(new TableChange.CreateTable(table));
         });
@@ -114,24 +121,36 @@ final class TableDefinitions {
                                     .map(table::requirePartition)
                                     .distinct()
                                     .toList();
-            Instant now = session.clock().instant();
-            return partitions.stream()
-                    .map(partition -> emptied(table, partition, draft, now))
-                    .toList();
+            return emptied(table, partitions, draft, session.clock().instant());
         });
         return Outcome.DONE;
     }
 
-    private static Change emptied(Table table, Partition old, Draft draft, Instant now) {
-        Partition empty =
-                Partition.empty(
-                        draft.newPartitionId(),
-                        old.name(),
-                        old.range(),
-                        draft.newTabletIds(old.tablets().size()),
-                        old.properties(),
-                        now);
-        return new PartitionChange.ReplacePartition(
-                table.databaseId(), table.id(), old.id(), empty, now, Disposal.FORGET);
+    private List<Change> emptied(
+            Table table, List<Partition> partitions, Draft draft, Instant now) {
+        List<TabletPlaces> places =
+                placement.place(
+                        draft.version(),
+                        partitions.stream()
+                                .map(old ->
+                                        NewTablets.usual(
+                                                old.tablets().size(), table.wantedReplicas(old)))
+                                .toList());
+        List<Change> changes = new ArrayList<>();
+        for (Partition old : partitions) {
+            Partition empty =
+                    Partition.empty(
+                            draft.newPartitionId(),
+                            old.name(),
+                            old.range(),
+                            draft.newTabletIds(old.tablets().size()),
+                            old.properties(),
+                            now,
+                            places.get(changes.size()));
+            changes.add(
+                    new PartitionChange.ReplacePartition(
+                            table.databaseId(), table.id(), old.id(), empty, now, Disposal.FORGET));
+        }
+        return changes;
     }
 }

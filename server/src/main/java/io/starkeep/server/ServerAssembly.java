@@ -5,6 +5,7 @@ import io.starkeep.backend.LocalBackend;
 import io.starkeep.backend.StorageMaintenance;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.CatalogOptions;
+import io.starkeep.execute.ClusterServices;
 import io.starkeep.file.Location;
 import io.starkeep.server.configuration.ClientAccess;
 import io.starkeep.server.configuration.Configuration;
@@ -45,7 +46,15 @@ final class ServerAssembly {
                         StorageOptions.standard());
         Backend backend =
                 parts.add(new LocalBackend(tablets, ground.engine(), ground.repositories()));
-        SqlServing serving = new SqlServing(configuration, access, ground, catalog, backend, parts);
+        SqlServing serving =
+                new SqlServing(
+                        configuration,
+                        access,
+                        ground,
+                        catalog,
+                        backend,
+                        ClusterServices.oneProcess(backend),
+                        parts);
         serving.recover();
         parts.add(StorageMaintenance.start(tablets, ground.background(), MAINTENANCE_PAUSE));
         SqlServing.Listening listening = serving.serve();

@@ -4,7 +4,7 @@ import io.starkeep.backend.Backend;
 import io.starkeep.backup.BackupOptions;
 import io.starkeep.backup.BackupService;
 import io.starkeep.catalog.Catalog;
-import io.starkeep.catalog.ReplicaPlacement;
+import io.starkeep.execute.ClusterServices;
 import io.starkeep.execute.ServerIdentity;
 import io.starkeep.execute.SqlService;
 import io.starkeep.execute.SqlServiceParts;
@@ -42,6 +42,7 @@ final class SqlServing {
     private final Groundwork ground;
     private final Catalog catalog;
     private final Backend backend;
+    private final ClusterServices cluster;
     private final Parts parts;
     private final Analyzer analyzer = new DialectAnalyzer();
     private final ServerIdentity identity;
@@ -54,12 +55,14 @@ final class SqlServing {
             Groundwork ground,
             Catalog catalog,
             Backend backend,
+            ClusterServices cluster,
             Parts parts) {
         this.configuration = configuration;
         this.access = access;
         this.ground = ground;
         this.catalog = catalog;
         this.backend = backend;
+        this.cluster = cluster;
         this.parts = parts;
         this.identity = identity();
         this.loads = parts.add(loads());
@@ -93,6 +96,7 @@ final class SqlServing {
                                         new EngineSqlRenderer()::render,
                                         loads,
                                         backups,
+                                        cluster,
                                         ground.clock())));
         MySqlServer mysql = parts.add(MySqlServer.start(mysqlOptions(), sql));
         WebServer web =
@@ -139,7 +143,7 @@ final class SqlServing {
                 (delay, work) ->
                         ground.background().schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS),
                 ground.clock(),
-                ReplicaPlacement.OWN_STORE,
+                cluster.placement(),
                 BackupOptions.standard(ground.zone(), ground.repositories().transfers()));
     }
 

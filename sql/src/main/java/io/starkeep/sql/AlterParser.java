@@ -33,7 +33,7 @@ final class AlterParser {
         if (tokens.accept("TABLE")) {
             return alterTable(position);
         }
-        if (tokens.atAny("VIEW", "MATERIALIZED", "SYSTEM", "RESOURCE", "ROUTINE", "ROLE")) {
+        if (tokens.atAny("VIEW", "MATERIALIZED", "RESOURCE", "ROUTINE", "ROLE")) {
             throw tokens.unsupported("ALTER " + tokens.peek().text().toUpperCase(Locale.ROOT));
         }
         throw tokens.error();
@@ -77,7 +77,24 @@ final class AlterParser {
             tokens.next();
             return new Definition.SetTableProperties(position, grammar.clauses.propertyList());
         }
+        if (tokens.acceptAll("MODIFY", "PARTITION")) {
+            return modifyPartitions(position);
+        }
         throw unsupported();
+    }
+
+    /// `name SET (...)`, `(name, ...) SET (...)` or `(*) SET (...)`.
+    private Definition.AlterClause modifyPartitions(Position position) {
+        List<String> names = List.of();
+        if (!tokens.acceptAll("(", "*", ")")) {
+            names =
+                    tokens.at("(")
+                            ? tokens.names("a partition name")
+                            : List.of(tokens.name("a partition name"));
+        }
+        tokens.expect("SET");
+        return new Definition.SetPartitionProperties(
+                position, names, grammar.clauses.propertyList());
     }
 
     private RuntimeException unsupported() {

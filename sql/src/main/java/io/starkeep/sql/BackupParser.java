@@ -196,7 +196,7 @@ final class BackupParser {
         if (tokens.accept("RESTORE")) {
             return new BackupCommand.CancelRestore(position, database());
         }
-        if (tokens.atAny("LOAD", "ALTER", "EXPORT", "DECOMMISSION", "REFRESH")) {
+        if (tokens.atAny("LOAD", "ALTER", "EXPORT", "REFRESH")) {
             throw tokens.unsupported("CANCEL " + tokens.peek().text().toUpperCase(Locale.ROOT));
         }
         throw tokens.error();

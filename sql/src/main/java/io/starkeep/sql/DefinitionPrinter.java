@@ -185,6 +185,15 @@ final class DefinitionPrinter {
                             .add(" ")
                             .name(rename.newName());
             case Definition.SwapTable swap -> out.add("SWAP WITH ").name(swap.other());
+            case Definition.SetPartitionProperties set -> {
+                out.add("MODIFY PARTITION ");
+                if (set.partitions().isEmpty()) {
+                    out.add("(*)");
+                } else {
+                    out.names(set.partitions());
+                }
+                out.properties(" SET ", set.properties());
+            }
             case Definition.SetTableProperties set -> out.properties("SET ", set.properties());
         }
     }

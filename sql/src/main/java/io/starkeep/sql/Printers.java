@@ -12,5 +12,6 @@ final class Printers {
     final BackupPrinter backups = new BackupPrinter(this);
     final ShowPrinter shows = new ShowPrinter(this);
     final SessionPrinter sessions = new SessionPrinter(this);
+    final ClusterPrinter cluster = new ClusterPrinter(this);
     final StatementPrinter statements = new StatementPrinter(this);
 }

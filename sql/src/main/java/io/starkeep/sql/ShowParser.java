@@ -1,6 +1,5 @@
 package io.starkeep.sql;
 
-import io.starkeep.sql.tree.AdminCommand;
 import io.starkeep.sql.tree.Position;
 import io.starkeep.sql.tree.QualifiedName;
 import io.starkeep.sql.tree.ShowCommand;
@@ -205,34 +204,5 @@ final class ShowParser {
                         ? Optional.of(tokens.next().text())
                         : Optional.empty();
         return new ShowCommand.Describe(position, table, false, column);
-    }
-
-    AdminCommand admin() {
-        Position position = tokens.position();
-        tokens.expect("ADMIN");
-        if (tokens.acceptAll("SHOW", "FRONTEND", "CONFIG")) {
-            return new AdminCommand.ShowFrontendConfig(position, grammar.clauses.filter());
-        }
-        if (tokens.acceptAll("SET", "FRONTEND", "CONFIG")) {
-            Position place = tokens.position();
-            var properties = grammar.clauses.propertyList();
-            if (properties.size() != 1) {
-                throw tokens.wrong(place, "ADMIN SET FRONTEND CONFIG takes exactly one pair");
-            }
-            var pair = properties.entrySet().iterator().next();
-            return new AdminCommand.SetFrontendConfig(position, pair.getKey(), pair.getValue());
-        }
-        throw refusedAdmin();
-    }
-
-    private RuntimeException refusedAdmin() {
-        if (tokens.atAny("REPAIR", "CANCEL", "CHECK", "EXECUTE", "SHOW", "SET")) {
-            Token verb = tokens.next();
-            return tokens.unsupported(
-                    ("ADMIN " + verb.text() + " " + tokens.peek().text())
-                            .toUpperCase(Locale.ROOT)
-                            .strip());
-        }
-        return tokens.error();
     }
 }

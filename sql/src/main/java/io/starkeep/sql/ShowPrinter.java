@@ -1,13 +1,12 @@
 package io.starkeep.sql;
 
-import io.starkeep.sql.tree.AdminCommand;
 import io.starkeep.sql.tree.ShowCommand;
 import io.starkeep.sql.tree.ShowCommand.ListingKind;
 import io.starkeep.sql.tree.ShowFilter;
 import io.starkeep.sql.tree.UserName;
 import java.util.Optional;
 
-/// SHOW, DESC and ADMIN.
+/// SHOW and DESC.
 final class ShowPrinter {
     private final Printers printers;
     private final SqlText out;
@@ -15,19 +14,6 @@ final class ShowPrinter {
     ShowPrinter(Printers printers) {
         this.printers = printers;
         this.out = printers.out;
-    }
-
-    void admin(AdminCommand command) {
-        switch (command) {
-            case AdminCommand.ShowFrontendConfig show ->
-                    filtered("ADMIN SHOW FRONTEND CONFIG", show.filter());
-            case AdminCommand.SetFrontendConfig set ->
-                    out.add("ADMIN SET FRONTEND CONFIG (")
-                            .string(set.key())
-                            .add(" = ")
-                            .string(set.value())
-                            .add(")");
-        }
     }
 
     void print(ShowCommand command) {
@@ -143,7 +129,7 @@ final class ShowPrinter {
         user.ifPresent(name -> out.add(" FOR ").user(name));
     }
 
-    private void filter(Optional<ShowFilter> filter) {
+    void filter(Optional<ShowFilter> filter) {
         filter.ifPresent(present -> {
             switch (present) {
                 case ShowFilter.Like like -> out.add(" LIKE ").string(like.pattern());

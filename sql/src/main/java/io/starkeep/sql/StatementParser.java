@@ -19,6 +19,8 @@ final class StatementParser {
     private final AccountParser accounts;
     private final BackupParser backups;
     private final ShowParser shows;
+    private final AdminParser administration;
+    private final ClusterParser cluster;
     private final SessionParser sessions;
 
     StatementParser(TokenStream tokens) {
@@ -30,6 +32,8 @@ final class StatementParser {
         this.accounts = new AccountParser(grammar);
         this.backups = new BackupParser(grammar);
         this.shows = new ShowParser(grammar);
+        this.administration = new AdminParser(grammar);
+        this.cluster = new ClusterParser(grammar);
         this.sessions = new SessionParser(grammar, accounts);
     }
 
@@ -121,16 +125,19 @@ final class StatementParser {
             case "INSERT", "DELETE", "UPDATE" -> manipulations.statement();
             case "CREATE" -> create();
             case "DROP" -> drop();
-            case "ALTER" -> tokens.peek(1).is("USER") ? accounts.alter() : alterations.alter();
+            case "ALTER" -> alter();
             case "TRUNCATE" -> definitions.truncate();
             case "RECOVER" -> definitions.recover();
             case "GRANT" -> accounts.grant();
             case "REVOKE" -> accounts.revoke();
             case "BACKUP" -> backups.backup();
             case "RESTORE" -> backups.restore();
-            case "CANCEL" -> backups.cancel();
+            case "CANCEL" ->
+                    tokens.peek(1).is("DECOMMISSION")
+                            ? cluster.cancelDecommission()
+                            : backups.cancel();
             case "SHOW" -> shows.show();
-            case "ADMIN" -> shows.admin();
+            case "ADMIN" -> administration.admin();
             case "DESC", "DESCRIBE", "EXPLAIN" -> describe(position);
             default -> other();
         };
@@ -184,6 +191,14 @@ final class StatementParser {
         return kind.is("REPOSITORY") || kind.is("READ")
                 ? backups.createRepository()
                 : definitions.create();
+    }
+
+    private Statement alter() {
+        Token kind = tokens.peek(1);
+        if (kind.is("USER")) {
+            return accounts.alter();
+        }
+        return kind.is("SYSTEM") ? cluster.alter() : alterations.alter();
     }
 
     private Statement drop() {

@@ -3,6 +3,7 @@ package io.starkeep.sql;
 import io.starkeep.sql.tree.AccountCommand;
 import io.starkeep.sql.tree.AdminCommand;
 import io.starkeep.sql.tree.BackupCommand;
+import io.starkeep.sql.tree.ClusterCommand;
 import io.starkeep.sql.tree.Definition;
 import io.starkeep.sql.tree.Explain;
 import io.starkeep.sql.tree.Manipulation;
@@ -31,7 +32,8 @@ final class StatementPrinter {
             case BackupCommand command -> printers.backups.print(command);
             case ShowCommand command -> printers.shows.print(command);
             case SessionCommand command -> printers.sessions.print(command);
-            case AdminCommand command -> printers.shows.admin(command);
+            case AdminCommand command -> printers.cluster.print(command);
+            case ClusterCommand command -> printers.cluster.print(command);
         }
     }
 

@@ -44,6 +44,11 @@ final class SyntaxErrorTest {
                     BACKUP DATABASE d SNAPSHOT e.s TO r|line 1, column 28: the database is named twice; use DATABASE or a name before the dot
                     BACKUP SNAPSHOT s TO r ON (t AS u)|line 1, column 28: AS is for RESTORE; BACKUP keeps the names of tables
                     SHOW SNAPSHOT ON r WHERE TIMESTAMP = 'x'|line 1, column 20: TIMESTAMP needs SNAPSHOT = '...' beside it
+                    ALTER SYSTEM ADD BACKEND host1|line 1, column 26: found 'host1', expected TO or a host and port in quotes
+                    ALTER SYSTEM DROP FOLLOWER "host1"|line 1, column 28: 'host1' is not a host and port; write it like "192.168.0.1:9050"
+                    ALTER SYSTEM GROW|line 1, column 14: found 'GROW', expected ADD, DROP, DECOMMISSION, MODIFY, SET, CREATE or CANCEL
+                    ALTER SYSTEM ADD LEADER "h:1"|line 1, column 18: found 'LEADER', expected COMPUTE, FREE, BACKEND, BROKER, FOLLOWER or OBSERVER
+                    ADMIN SHOW REPLICA STATUS FROM t WHERE version = 3|line 1, column 40: found 'version', expected STATUS
                     SELECT 1 \\ 2|line 1, column 10: the character '\\' has no meaning here; remove it
                     CREATE TABEL t (a INT)|line 1, column 8: found 'TABEL', expected one of DATABASE, SCHEMA, TABLE, OR, REPLACE, EXTERNAL, GLOBAL, TEMPORARY, VIEW, MATERIALIZED, INDEX, FUNCTION, .... Did you mean TABLE where it says TABEL?
                     """)

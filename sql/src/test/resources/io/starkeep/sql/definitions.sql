@@ -91,6 +91,12 @@ ALTER TABLE t RENAME PARTITION p1 p2
 
 ALTER TABLE t SWAP WITH u
 
+ALTER TABLE t MODIFY PARTITION p1 SET ("replication_num" = "2")
+
+ALTER TABLE db.t MODIFY PARTITION (p1, p2) SET ("replication_num" = "2")
+
+ALTER TABLE t MODIFY PARTITION (*) SET ("replication_num" = "2", "storage_medium" = "HDD")
+
 ALTER TABLE t SET ("replication_num" = "2")
 
 INSERT INTO t VALUES (1, 'a', NULL, TRUE, false, DEFAULT, -1.5, 1e3)

@@ -1,5 +1,6 @@
 package io.starkeep.execute.definition;
 
+import io.starkeep.catalog.Table;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.NearestName;
 import io.starkeep.error.StarkeepException;
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
 /// PROPERTIES of tables and partitions: known keys with fitting values. Keys are kept in lower
 /// case.
 public final class PropertyRules {
-    public static final String REPLICATION_NUM = "replication_num";
+    /// The replicas of future partitions.
+    public static final String DEFAULT_REPLICATION_NUM = "default.replication_num";
 
     private static final String DYNAMIC_PARTITION = "dynamic_partition.";
 
@@ -24,8 +26,8 @@ public final class PropertyRules {
 
     private static final Map<String, Pattern> OF_TABLES =
             Map.ofEntries(
-                    Map.entry(REPLICATION_NUM, POSITIVE),
-                    Map.entry("default.replication_num", POSITIVE),
+                    Map.entry(Table.REPLICATION_NUM, POSITIVE),
+                    Map.entry(DEFAULT_REPLICATION_NUM, POSITIVE),
                     Map.entry("storage_medium", words("HDD|SSD")),
                     Map.entry("storage_cooldown_time", ANY),
                     Map.entry("storage_type", words("COLUMN")),
@@ -42,7 +44,7 @@ public final class PropertyRules {
                     Map.entry("timeout", POSITIVE));
 
     private static final Set<String> OF_PARTITIONS =
-            Set.of(REPLICATION_NUM, "storage_medium", "storage_cooldown_time", "in_memory");
+            Set.of(Table.REPLICATION_NUM, "storage_medium", "storage_cooldown_time", "in_memory");
 
     private PropertyRules() {}
 

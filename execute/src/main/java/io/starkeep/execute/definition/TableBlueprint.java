@@ -2,15 +2,21 @@ package io.starkeep.execute.definition;
 
 import io.starkeep.catalog.Distribution;
 import io.starkeep.catalog.Draft;
+import io.starkeep.catalog.NewTablets;
 import io.starkeep.catalog.Partition;
 import io.starkeep.catalog.PartitionScheme;
+import io.starkeep.catalog.ReplicaPlacement;
 import io.starkeep.catalog.Table;
+import io.starkeep.catalog.TabletPlaces;
+import io.starkeep.error.StarkeepException;
 import io.starkeep.type.DatabaseId;
 import io.starkeep.type.TableSchema;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// A table to make: checked, and without ids yet.
 ///
@@ -42,12 +48,24 @@ public record TableBlueprint(
                 table.comment());
     }
 
-    public Table build(Draft draft, DatabaseId database, String name, Instant now) {
+    /// @throws StarkeepException REPLICAS_MISSING when the properties ask for more replicas than
+    ///   there are backends
+    public Table build(
+            Draft draft,
+            ReplicaPlacement placement,
+            DatabaseId database,
+            String name,
+            Instant now) {
         boolean unpartitioned = partitioning.partitionColumns().isEmpty();
         List<PartitionBlueprint> all =
                 unpartitioned
                         ? List.of(new PartitionBlueprint(name, Optional.empty(), Map.of()))
                         : partitions;
+        int replicas = placement.defaultReplicas(draft.version());
+        Map<String, String> complete = new TreeMap<>(properties);
+        complete.putIfAbsent(Table.REPLICATION_NUM, Integer.toString(replicas));
+        NewTablets tablets =
+                NewTablets.of(properties, NewTablets.usual(distribution.buckets(), replicas));
         return new Table(
                 draft.newTableId(),
                 database,
@@ -55,22 +73,40 @@ public record TableBlueprint(
                 schema,
                 partitioning,
                 distribution,
-                properties,
-                all.stream()
-                        .map(one -> partition(one, distribution.buckets(), draft, now))
-                        .toList(),
+                complete,
+                partitions(all, tablets, draft, placement, now),
                 now,
                 comment);
     }
 
-    public static Partition partition(
-            PartitionBlueprint blueprint, int buckets, Draft draft, Instant now) {
-        return Partition.empty(
-                draft.newPartitionId(),
-                blueprint.name(),
-                blueprint.range(),
-                draft.newTabletIds(buckets),
-                blueprint.properties(),
-                now);
+    /// New partitions, whose tablets are spread together.
+    ///
+    /// @param tablets of each, unless its own properties say another number of replicas
+    /// @throws StarkeepException as [#build]
+    public static List<Partition> partitions(
+            List<PartitionBlueprint> blueprints,
+            NewTablets tablets,
+            Draft draft,
+            ReplicaPlacement placement,
+            Instant now) {
+        List<TabletPlaces> places =
+                placement.place(
+                        draft.version(),
+                        blueprints.stream()
+                                .map(one -> NewTablets.of(one.properties(), tablets))
+                                .toList());
+        List<Partition> made = new ArrayList<>();
+        for (PartitionBlueprint blueprint : blueprints) {
+            made.add(
+                    Partition.empty(
+                            draft.newPartitionId(),
+                            blueprint.name(),
+                            blueprint.range(),
+                            draft.newTabletIds(tablets.count()),
+                            blueprint.properties(),
+                            now,
+                            places.get(made.size())));
+        }
+        return made;
     }
 }

@@ -21,7 +21,6 @@ import java.util.TreeMap;
 /// From the clauses of CREATE TABLE to a blueprint.
 public final class TableRules {
     private static final long MOST_TABLETS = 100_000;
-    private static final String DEFAULT_REPLICATION = "1";
 
     /// Of the names that START ... END ... EVERY makes up.
     public static final String BATCH_PREFIX = "p";
@@ -84,7 +83,6 @@ public final class TableRules {
         Distribution distribution = DistributionRules.distribution(options.distribution(), schema);
         Map<String, String> properties =
                 new TreeMap<>(PropertyRules.ofTable(options.properties(), schema.columns()));
-        properties.putIfAbsent(PropertyRules.REPLICATION_NUM, DEFAULT_REPLICATION);
         Optional<PartitionPlan> plan =
                 options.partitioning().map(partitioning -> plan(partitioning, schema));
         List<PartitionBlueprint> partitions = plan.map(PartitionPlan::added).orElse(List.of());

@@ -20,7 +20,7 @@ public final class TableText {
     /// In this order; others follow by name.
     private static final List<String> FIRST_PROPERTIES =
             List.of(
-                    PropertyRules.REPLICATION_NUM,
+                    Table.REPLICATION_NUM,
                     "bloom_filter_columns",
                     "colocate_with",
                     "in_memory",

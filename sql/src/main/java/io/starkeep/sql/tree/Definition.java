@@ -94,6 +94,17 @@ public sealed interface Definition extends Statement {
     /// `SWAP WITH other`.
     record SwapTable(Position position, String other) implements AlterClause {}
 
+    /// `MODIFY PARTITION ... SET ("key" = "value")`.
+    ///
+    /// @param partitions empty means all
+    record SetPartitionProperties(
+            Position position, List<String> partitions, Map<String, String> properties)
+            implements AlterClause {
+        public SetPartitionProperties {
+            partitions = List.copyOf(partitions);
+        }
+    }
+
     /// `SET ("key" = "value")`.
     record SetTableProperties(Position position, Map<String, String> properties)
             implements AlterClause {}

@@ -10,4 +10,5 @@ public sealed interface Statement extends Node
                 BackupCommand,
                 ShowCommand,
                 SessionCommand,
-                AdminCommand {}
+                AdminCommand,
+                ClusterCommand {}
