@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What may see what, beyond what `module-info.java` already refuses.
 class ModuleArrowsTest {
@@ -16,16 +19,37 @@ class ModuleArrowsTest {
         assertThat(starkeep.size()).isGreaterThan(500);
         assertThat(starkeep.contain("io.starkeep.server.Main")).isTrue();
         assertThat(starkeep.contain("io.starkeep.type.SqlType")).isTrue();
+        assertThat(starkeep.contain("io.starkeep.grpc.GrpcTransport")).isTrue();
     }
 
-    @Test
-    void onlyTheEngineSeesDuckDb() {
+    @ParameterizedTest
+    @CsvSource({
+        "engine,org.duckdb",
+        "grpc,io.grpc",
+        "grpc,io.netty",
+        "raft,org.apache.ratis",
+        "arrow,org.apache.arrow"
+    })
+    void onlyItsModuleSeesALibrary(String module, String library) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.starkeep.engine..")
+                .resideOutsideOfPackage("io.starkeep." + module + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.duckdb..")
+                .resideInAPackage(library + "..")
+                .check(starkeep);
+    }
+
+    /// They are found as services; nothing but this test keeps others from their classes.
+    @ParameterizedTest
+    @ValueSource(strings = {"grpc", "raft", "arrow"})
+    void nobodySeesAModuleOfTheClassPath(String module) {
+        classes()
+                .that()
+                .resideInAPackage("io.starkeep." + module + "..")
+                .should()
+                .onlyHaveDependentClassesThat()
+                .resideInAPackage("io.starkeep." + module + "..")
                 .check(starkeep);
     }
 

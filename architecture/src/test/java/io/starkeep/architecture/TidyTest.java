@@ -115,6 +115,23 @@ class TidyTest {
                 .isEmpty();
     }
 
+    /// Except the decorator that loses and doubles calls on purpose.
+    @Test
+    void everyTransportRunsTheContract() {
+        String tests =
+                SourceTree.testSources().stream()
+                        .map(SourceTree::text)
+                        .collect(Collectors.joining());
+        assertThat(mainSources)
+                .filteredOn(file -> SourceTree.text(file).contains(" implements Transport {"))
+                .isNotEmpty()
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .filteredOn(transport -> !transport.equals("UnreliableTransport"))
+                .filteredOn(transport ->
+                        !tests.contains("class " + transport + "Test extends TransportContract"))
+                .isEmpty();
+    }
+
     @Test
     void theReadmeShowsTheTwoFirstCommands() {
         assertThat(SourceTree.text(SourceTree.ROOT.resolve("README.md")))
