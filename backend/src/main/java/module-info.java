@@ -7,6 +7,7 @@ module io.starkeep.backend {
     requires transitive io.starkeep.engine;
     requires transitive io.starkeep.storage;
     requires transitive io.starkeep.repository;
+    requires tools.jackson.databind;
     requires static org.jspecify;
 
     exports io.starkeep.backend;

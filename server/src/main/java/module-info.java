@@ -32,4 +32,6 @@ module io.starkeep.server {
             info.picocli;
     opens io.starkeep.server.command to
             info.picocli;
+
+    uses io.starkeep.backend.FragmentServer;
 }

@@ -5,7 +5,9 @@ module io.starkeep.web {
     requires transitive io.starkeep.catalog;
     requires transitive io.starkeep.execute;
     requires transitive io.starkeep.load;
+    requires transitive io.starkeep.backend;
     requires java.management;
+    requires tools.jackson.databind;
     requires static org.jspecify;
 
     exports io.starkeep.web;

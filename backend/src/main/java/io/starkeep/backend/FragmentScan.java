@@ -1,8 +1,10 @@
 package io.starkeep.backend;
 
 import io.starkeep.type.TableSchema;
+import io.starkeep.type.TabletId;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// A table that a [Fragment] reads.
 ///
@@ -24,5 +26,11 @@ public record FragmentScan(
     public FragmentScan {
         columns = List.copyOf(columns);
         parts = List.copyOf(parts);
+    }
+
+    /// The same scan of those of its tablets that are in `tablets`.
+    FragmentScan over(Set<TabletId> tablets) {
+        List<ScanPart> kept = parts.stream().flatMap(part -> part.over(tablets).stream()).toList();
+        return new FragmentScan(relation, table, schema, columns, kept, filterSql, limit);
     }
 }

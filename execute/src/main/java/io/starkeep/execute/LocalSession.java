@@ -74,6 +74,23 @@ final class LocalSession implements SqlSession, SessionContext {
     }
 
     @Override
+    public PlannedQuery plan(String sql) {
+        return command(
+                "Prepare",
+                sql,
+                () -> {
+                    List<Statement> statements = parts.reader().read(sql, options()).statements();
+                    ScriptRules.check(statements, ScriptMode.SINGLE);
+                    if (!(statements.getFirst() instanceof QueryStatement query)) {
+                        throw StarkeepException.of(
+                                ErrorCode.SEMANTIC_ERROR,
+                                "Only a query can be planned, not: " + sql);
+                    }
+                    return parts.queries().plan(query.query(), this);
+                });
+    }
+
+    @Override
     public PreparedStatement prepare(String sql) {
         if (prepared.size() >= MAX_PREPARED) {
             throw StarkeepException.of(

@@ -43,6 +43,12 @@ final class QueryRunner {
         return columns(bind(query, session));
     }
 
+    /// A query that others run.
+    PlannedQuery plan(Query query, SessionContext session) {
+        BoundQuery bound = bind(query, session);
+        return new PlannedQuery(columns(bound), bound.scans(), over(bound, session));
+    }
+
     BoundQuery bind(Query query, SessionContext session) {
         return analyzer.query(query, session.planContext(catalog.get()));
     }

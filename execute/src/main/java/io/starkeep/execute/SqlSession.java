@@ -25,6 +25,11 @@ public interface SqlSession extends AutoCloseable {
     /// Runs the statements of a text in order and stops at the first error.
     void execute(String sql, StatementSink sink);
 
+    /// Binds a query, to be run elsewhere.
+    ///
+    /// @throws io.starkeep.error.StarkeepException also for other statements than queries
+    PlannedQuery plan(String sql);
+
     /// Selects the current database (`USE`).
     void useDatabase(String name);
 

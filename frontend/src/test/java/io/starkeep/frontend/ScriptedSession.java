@@ -1,9 +1,11 @@
 package io.starkeep.frontend;
 
+import io.starkeep.backend.TableQuery;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.execute.Login;
 import io.starkeep.execute.Outcome;
+import io.starkeep.execute.PlannedQuery;
 import io.starkeep.execute.PreparedStatement;
 import io.starkeep.execute.ResultColumn;
 import io.starkeep.execute.ScriptMode;
@@ -82,6 +84,12 @@ final class ScriptedSession implements SqlSession {
                     List.of(ResultColumn.text("echo")),
                     List.of(List.of(parameters.getFirst().toString())));
         }
+    }
+
+    @Override
+    public PlannedQuery plan(String sql) {
+        return new PlannedQuery(
+                List.of(), List.of(), new TableQuery(List.of(), relations -> sql, "UTC"));
     }
 
     @Override

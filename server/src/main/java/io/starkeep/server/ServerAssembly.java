@@ -12,7 +12,9 @@ import io.starkeep.server.configuration.Configuration;
 import io.starkeep.storage.RowsetFormat;
 import io.starkeep.storage.StorageOptions;
 import io.starkeep.storage.TabletStore;
+import io.starkeep.web.RowAccess;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The composition root of one process that is everything: makes every part, from the bottom up,
 /// and gives each what it needs. Used once, by one thread.
@@ -57,7 +59,21 @@ final class ServerAssembly {
                         parts);
         serving.recover();
         parts.add(StorageMaintenance.start(tablets, ground.background(), MAINTENANCE_PAUSE));
-        SqlServing.Listening listening = serving.serve();
+        SqlServing.Listening listening = serving.serve(rows(backend, ground));
         return new Starkeep(configuration, parts, ground.engine(), listening);
+    }
+
+    private Optional<RowAccess> rows(Backend backend, Groundwork ground) {
+        if (access.flightPort().isEmpty()) {
+            return Optional.empty();
+        }
+        RowEndpoint endpoint =
+                RowEndpoint.start(
+                        configuration.bindAddress(),
+                        access.flightPort().getAsInt(),
+                        backend,
+                        ground.random(),
+                        ground.clock());
+        return Optional.of(parts.add(endpoint).access());
     }
 }

@@ -20,11 +20,13 @@ import io.starkeep.plan.DialectAnalyzer;
 import io.starkeep.plan.EngineSqlRenderer;
 import io.starkeep.server.configuration.ClientAccess;
 import io.starkeep.server.configuration.Configuration;
+import io.starkeep.web.RowAccess;
 import io.starkeep.web.ServerFacts;
 import io.starkeep.web.WebServer;
 import io.starkeep.web.WebServerOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Everything between a catalog with its backend and the clients: loads, jobs, statements, MySQL
@@ -74,7 +76,9 @@ final class SqlServing {
     }
 
     /// Lets jobs go on, and then clients in.
-    Listening serve() {
+    ///
+    /// @param rows how others read tablets; empty when they cannot
+    Listening serve(Optional<RowAccess> rows) {
         BackupService backups = parts.add(backups());
         parts.add(
                 new Housekeeping(
@@ -109,6 +113,7 @@ final class SqlServing {
                                 catalog,
                                 sql,
                                 loads,
+                                rows,
                                 List.of()));
         return new Listening(mysql, web);
     }

@@ -4,11 +4,12 @@ import io.starkeep.catalog.UserIdentity;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.execute.Credentials;
-import io.starkeep.execute.SessionUser;
+import io.starkeep.execute.Login;
 import io.starkeep.execute.SqlService;
 import io.starkeep.web.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 
 /// Finds out who sends a request, from its `Authorization: Basic` header: the users are those of
@@ -22,17 +23,39 @@ final class BasicAuthentication {
 
     /// @throws StarkeepException ACCESS_DENIED
     UserIdentity user(HttpRequest request) {
+        Named named = named(request);
+        return service.authenticate(named.user(), named.password(), request.clientHost())
+                .identity();
+    }
+
+    /// What opens a session for who sends the request.
+    Login login(
+            HttpRequest request,
+            long connectionId,
+            Optional<String> database,
+            Map<String, String> attributes) {
+        Named named = named(request);
+        return new Login(
+                connectionId,
+                named.user(),
+                named.password(),
+                request.clientHost(),
+                0,
+                database,
+                attributes);
+    }
+
+    private record Named(String user, Credentials password) {}
+
+    private static Named named(HttpRequest request) {
         String pair = credentials(request).orElseThrow(BasicAuthentication::missing);
         int colon = pair.indexOf(':');
         if (colon < 0) {
             throw missing();
         }
-        SessionUser user =
-                service.authenticate(
-                        withoutCluster(pair.substring(0, colon)),
-                        new Credentials.Plain(pair.substring(colon + 1)),
-                        request.clientHost());
-        return user.identity();
+        return new Named(
+                withoutCluster(pair.substring(0, colon)),
+                new Credentials.Plain(pair.substring(colon + 1)));
     }
 
     private static Optional<String> credentials(HttpRequest request) {

@@ -13,11 +13,17 @@ final class Routes implements HttpHandler {
     private final StreamLoadEndpoint streamLoad;
     private final LabelEndpoints labels;
     private final StatusEndpoints status;
+    private final QueryPlanEndpoint plans;
 
-    Routes(StreamLoadEndpoint streamLoad, LabelEndpoints labels, StatusEndpoints status) {
+    Routes(
+            StreamLoadEndpoint streamLoad,
+            LabelEndpoints labels,
+            StatusEndpoints status,
+            QueryPlanEndpoint plans) {
         this.streamLoad = streamLoad;
         this.labels = labels;
         this.status = status;
+        this.plans = plans;
     }
 
     @Override
@@ -77,10 +83,20 @@ final class Routes implements HttpHandler {
     }
 
     private HttpResponse post(HttpRequest request, List<String> path) {
-        boolean cancel = path.size() == 4 && path.get(0).equals("api");
-        return cancel && path.get(3).equals("_cancel")
-                ? labels.cancel(request, path.get(1), path.get(2))
-                : Answers.failed(501, "Not implemented");
+        if (path.size() == 4 && path.get(0).equals("api")) {
+            switch (path.get(3)) {
+                case "_cancel" -> {
+                    return labels.cancel(request, path.get(1), path.get(2));
+                }
+                case "_query_plan" -> {
+                    return plans.plan(request, path.get(1));
+                }
+                default -> {
+                    return Answers.failed(501, "Not implemented");
+                }
+            }
+        }
+        return Answers.failed(501, "Not implemented");
     }
 
     private static HttpResponse notFound() {

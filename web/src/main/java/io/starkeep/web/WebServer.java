@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Serves HTTP: stream load, the state of loads, health and figures. Thread-safe.
 public final class WebServer implements AutoCloseable {
@@ -21,6 +22,7 @@ public final class WebServer implements AutoCloseable {
 
     /// Binds and begins to serve.
     ///
+    /// @param rows how others read tablets; empty when they cannot
     /// @param more figures of other parts, shown beside those that the web server knows
     /// @throws StarkeepException RESOURCE_EXHAUSTED when the address cannot be bound
     public static WebServer start(
@@ -29,6 +31,7 @@ public final class WebServer implements AutoCloseable {
             Catalog catalog,
             SqlService service,
             LoadService loads,
+            Optional<RowAccess> rows,
             List<MetricSource> more) {
         List<MetricSource> sources = new ArrayList<>(more);
         sources.add(new ServerMetrics(catalog, service, loads));
@@ -37,7 +40,8 @@ public final class WebServer implements AutoCloseable {
                 new Routes(
                         new StreamLoadEndpoint(loads, authentication),
                         new LabelEndpoints(catalog, loads, authentication),
-                        new StatusEndpoints(facts, catalog, loads, sources));
+                        new StatusEndpoints(facts, catalog, loads, sources),
+                        new QueryPlanEndpoint(service, authentication, rows));
         return new WebServer(listen(options, routes));
     }
 

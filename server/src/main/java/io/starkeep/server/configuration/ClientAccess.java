@@ -1,15 +1,27 @@
 package io.starkeep.server.configuration;
 
+import java.util.OptionalInt;
+
 /// How clients reach a role that speaks SQL. Immutable.
 ///
 /// @param mysqlPort 0 for a free one
 /// @param httpPort 0 for a free one
-public record ClientAccess(int mysqlPort, int httpPort, int maxConnections) {
+/// @param flightPort 0 for a free one; empty for no Flight
+public record ClientAccess(
+        int mysqlPort, int httpPort, OptionalInt flightPort, int maxConnections) {
     /// @throws io.starkeep.error.StarkeepException as [Configuration#of]
     public static ClientAccess of(Settings settings) {
         return new ClientAccess(
                 settings.integer(Setting.MYSQL_PORT, 0, 65_535),
                 settings.integer(Setting.HTTP_PORT, 0, 65_535),
+                flightPort(settings),
                 settings.integer(Setting.MAX_CONNECTIONS, 1, 100_000));
+    }
+
+    private static OptionalInt flightPort(Settings settings) {
+        return !Setting.FLIGHT_PORT.isFor(settings.role())
+                        || settings.text(Setting.FLIGHT_PORT).equalsIgnoreCase("off")
+                ? OptionalInt.empty()
+                : OptionalInt.of(settings.integer(Setting.FLIGHT_PORT, 0, 65_535));
     }
 }

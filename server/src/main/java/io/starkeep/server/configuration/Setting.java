@@ -38,6 +38,10 @@ public enum Setting {
             "http-port",
             Map.of(ALONE, "8030", FRONTEND, "8030"),
             "Port of HTTP (stream load, health, metrics); 0 takes a free one."),
+    FLIGHT_PORT(
+            "flight-port",
+            Map.of(ALONE, "off"),
+            "Port where Spark and others read tablets by Arrow Flight; 0 takes a free one, off has none. Give it as a flag or variable, not in the file: the launcher adds a library for it."),
     RPC_PORT(
             "rpc-port",
             Map.of(FRONTEND, "9020", BACKEND, "9050"),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class SettingsTest {
                                 Optional.of(file),
                                 Map.of("STARKEEP_HTTP_PORT", "2", "STARKEEP_MYSQL_PORT", "2"),
                                 Map.of(Setting.HTTP_PORT, "3")));
-        assertThat(access).isEqualTo(new ClientAccess(2, 3, 1));
+        assertThat(access).isEqualTo(new ClientAccess(2, 3, OptionalInt.empty(), 1));
     }
 
     @Test

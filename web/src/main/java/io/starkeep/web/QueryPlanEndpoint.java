@@ -1,0 +1,108 @@
+package io.starkeep.web;
+
+import io.starkeep.backend.Fragment;
+import io.starkeep.backend.FragmentScan;
+import io.starkeep.backend.ScanPart;
+import io.starkeep.backend.TableRead;
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.execute.Login;
+import io.starkeep.execute.PlannedQuery;
+import io.starkeep.execute.SqlService;
+import io.starkeep.execute.SqlSession;
+import io.starkeep.web.http.HttpRequest;
+import io.starkeep.web.http.HttpResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `POST /api/{database}/{table}/_query_plan` with `{"sql": "SELECT …"}`: where the rows of a query
+/// are, and a ticket that gets them there. The query is bound with the user's rights and rendered
+/// for the engine here; the ticket holds it signed.
+final class QueryPlanEndpoint {
+    private static final int MOST_BYTES = 1 << 20;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final SqlService service;
+    private final BasicAuthentication authentication;
+    private final Optional<RowAccess> access;
+
+    /// @param access empty when this server has no Flight endpoint
+    QueryPlanEndpoint(
+            SqlService service, BasicAuthentication authentication, Optional<RowAccess> access) {
+        this.service = service;
+        this.authentication = authentication;
+        this.access = access;
+    }
+
+    HttpResponse plan(HttpRequest request, String database) {
+        RowAccess rows = access.orElseThrow(QueryPlanEndpoint::noEndpoint);
+        PlannedQuery plan = planned(request, database, sql(request));
+        Instant expires = rows.tickets().expiry();
+        String ticket = rows.tickets().seal(fragment(plan, rows), expires);
+        return HttpResponse.json(200, PlanJson.of(plan, rows.address(), ticket, expires));
+    }
+
+    private PlannedQuery planned(HttpRequest request, String database, String sql) {
+        Login login =
+                authentication.login(
+                        request,
+                        service.nextConnectionId(),
+                        Optional.of(database),
+                        Map.of("program_name", "_query_plan"));
+        try (SqlSession session = service.open(login, () -> {})) {
+            return session.plan(sql);
+        }
+    }
+
+    private static String sql(HttpRequest request) {
+        try {
+            byte[] body = request.body().readNBytes(MOST_BYTES + 1);
+            if (body.length > MOST_BYTES) {
+                throw StarkeepException.of(
+                        ErrorCode.SEMANTIC_ERROR,
+                        "A request for a plan may have " + MOST_BYTES + " bytes");
+            }
+            JsonNode sql = JSON.readTree(body).path("sql");
+            if (!sql.isString()) {
+                throw StarkeepException.of(
+                        ErrorCode.SEMANTIC_ERROR, "Send {\"sql\": \"SELECT …\"}");
+            }
+            return sql.asString();
+        } catch (IOException | JacksonException e) {
+            throw StarkeepException.causedBy(
+                    e, ErrorCode.SEMANTIC_ERROR, "The request is no JSON: " + e.getMessage());
+        }
+    }
+
+    private static Fragment fragment(PlannedQuery plan, RowAccess rows) {
+        List<FragmentScan> scans =
+                plan.query().reads().stream().map(read -> scan(read, rows)).toList();
+        String sql = plan.query().text().over(relation -> "SELECT * FROM " + relation);
+        return new Fragment(sql, scans, plan.query().zone());
+    }
+
+    private static FragmentScan scan(TableRead read, RowAccess rows) {
+        return new FragmentScan(
+                read.relation(),
+                read.table(),
+                read.schema(),
+                read.columns(),
+                read.tablets().isEmpty()
+                        ? List.of()
+                        : List.of(new ScanPart(rows.address(), read.tablets())),
+                read.filterSql(),
+                read.limit());
+    }
+
+    private static StarkeepException noEndpoint() {
+        return StarkeepException.of(
+                ErrorCode.NOT_SUPPORTED_YET,
+                "reading tablets from outside on a server without the setting flight-port");
+    }
+}
