@@ -1,16 +1,25 @@
 package io.starkeep.cluster;
 
 import io.starkeep.backend.Backend;
+import io.starkeep.backend.BrokerHealth;
+import io.starkeep.backend.ClusterAdministration;
+import io.starkeep.backend.ClusterView;
 import io.starkeep.backend.FragmentRunner;
+import io.starkeep.backend.FrontendHealth;
 import io.starkeep.backend.TransferArea;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.engine.Engine;
 import io.starkeep.file.FileStore;
 import io.starkeep.type.BackendId;
+import io.starkeep.type.HostPort;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// All that a frontend does with the backends of its cluster. Thread-safe. It owns the ways to the
@@ -22,6 +31,9 @@ public final class Cluster implements AutoCloseable {
     private final Publications publications;
     private final Heartbeats heartbeats;
     private final ClusterBackend backend;
+    private final TabletReports reports;
+    private final ReplicaChecks checks;
+    private final Repairs repairs;
 
     /// @param engine for sources of loads
     /// @param files with local paths; rows on their way to backends wait there, under `cluster/`
@@ -78,16 +90,33 @@ public final class Cluster implements AutoCloseable {
                         options.patience());
         writes.clear();
         FragmentRunner here = new FragmentRunner(engine, area, nodes::rows, Optional.empty());
+        ReadWriteLock census = new ReentrantReadWriteLock();
         backend =
                 new ClusterBackend(
                         catalog,
+                        epochs,
                         nodes,
                         heartbeats,
                         calls,
                         gate,
                         publications,
                         writes,
+                        census,
                         () -> new ClusterSession(reads, here, engine.openSession()));
+        reports = new TabletReports(catalog, nodes, calls, publications);
+        checks = new ReplicaChecks(catalog, nodes, calls, publications);
+        repairs =
+                new Repairs(
+                        catalog,
+                        epochs,
+                        heartbeats,
+                        reports,
+                        new ReplicaCopies(catalog, nodes, calls, gate, publications, options),
+                        checks,
+                        clock,
+                        threads,
+                        census,
+                        options);
     }
 
     /// The backends as one.
@@ -103,9 +132,35 @@ public final class Cluster implements AutoCloseable {
         heartbeats.beat();
     }
 
-    /// What the last heartbeats told.
-    public NodeStatus status(BackendId id) {
-        return heartbeats.status(id);
+    /// Whether the last [#beat] is over.
+    boolean isSettled() {
+        return heartbeats.isIdle();
+    }
+
+    /// Looks what replicas need, and begins it; to be called every few seconds, by one thread. Does
+    /// nothing where this frontend does not lead.
+    public void repair() {
+        repairs.round();
+    }
+
+    /// Whether a backend gets work now.
+    public boolean isAlive(BackendId id) {
+        return heartbeats.usable(id);
+    }
+
+    /// What an administrator may wish of this cluster.
+    public ClusterAdministration administration() {
+        return repairs;
+    }
+
+    /// What this frontend knows of the cluster.
+    ///
+    /// @param frontends how the frontends do, which heartbeats of another kind tell
+    /// @param brokers as well
+    public ClusterView view(
+            Supplier<Map<String, FrontendHealth>> frontends,
+            Supplier<Map<HostPort, BrokerHealth>> brokers) {
+        return new LiveView(catalog, heartbeats, reports, checks, repairs, frontends, brokers);
     }
 
     @Override

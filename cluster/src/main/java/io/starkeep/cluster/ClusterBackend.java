@@ -36,36 +36,43 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.function.Supplier;
 
 /// Many backends as one. It closes nothing that it was given.
 final class ClusterBackend implements Backend {
     private final Catalog catalog;
+    private final Leadership leadership;
     private final Nodes nodes;
     private final Heartbeats heartbeats;
     private final NodeCalls calls;
     private final LoadGate gate;
     private final Publications publications;
     private final Writes writes;
+    private final ReadWriteLock census;
     private final Supplier<BackendSession> sessions;
     private final RowLocks locks = new RowLocks();
 
     ClusterBackend(
             Catalog catalog,
+            Leadership leadership,
             Nodes nodes,
             Heartbeats heartbeats,
             NodeCalls calls,
             LoadGate gate,
             Publications publications,
             Writes writes,
+            ReadWriteLock census,
             Supplier<BackendSession> sessions) {
         this.catalog = catalog;
+        this.leadership = leadership;
         this.nodes = nodes;
         this.heartbeats = heartbeats;
         this.calls = calls;
         this.gate = gate;
         this.publications = publications;
         this.writes = writes;
+        this.census = census;
         this.sessions = sessions;
     }
 
@@ -236,19 +243,28 @@ final class ClusterBackend implements Backend {
     @Override
     public void recover(Map<TransactionId, Map<PartitionId, Version>> committed) {}
 
-    /// Each backend keeps its own tablets; a replica that moved away goes.
+    /// On the leader, each backend keeps what the catalog says it has; the arguments know of no
+    /// backends. While replicas are copied it does nothing: the census could be older than the
+    /// replica that it then drops.
     @Override
     public void retain(Set<TabletId> known, TabletId newest) {
-        Map<BackendId, TabletCensus> censuses = catalog.tabletCensusByBackend();
-        List<BackendId> asked = usable().stream().filter(censuses::containsKey).toList();
-        calls.all(
-                asked,
-                backend -> {
-                    TabletCensus census = Objects.requireNonNull(censuses.get(backend));
-                    BackendNode node = nodes.node(backend);
-                    node.retain(census.known(), census.newest());
-                    return backend;
-                });
+        if (leadership.epoch().isEmpty() || !census.writeLock().tryLock()) {
+            return;
+        }
+        try {
+            Map<BackendId, TabletCensus> censuses = catalog.tabletCensusByBackend();
+            List<BackendId> asked = usable().stream().filter(censuses::containsKey).toList();
+            calls.all(
+                    asked,
+                    backend -> {
+                        TabletCensus kept = Objects.requireNonNull(censuses.get(backend));
+                        BackendNode node = nodes.node(backend);
+                        node.retain(kept.known(), kept.newest());
+                        return backend;
+                    });
+        } finally {
+            census.writeLock().unlock();
+        }
     }
 
     private List<BackendId> usable() {

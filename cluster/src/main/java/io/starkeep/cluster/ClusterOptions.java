@@ -11,6 +11,7 @@ import java.time.Duration;
 /// @param deadUntilReplaced how long a backend must be dead before its replicas are made elsewhere
 /// @param repairs how many are under way at once
 /// @param repairBytesPerSecond of each repair, 0 for no limit
+/// @param reportPause how often backends are asked which tablets they have
 /// @param dropWhenEmpty whether a decommissioned backend leaves the cluster once it is empty
 public record ClusterOptions(
         int missedUntilDead,
@@ -18,10 +19,17 @@ public record ClusterOptions(
         Duration deadUntilReplaced,
         int repairs,
         long repairBytesPerSecond,
+        Duration reportPause,
         boolean dropWhenEmpty) {
     public static final ClusterOptions DEFAULT =
             new ClusterOptions(
-                    3, Duration.ofSeconds(10), Duration.ofMinutes(5), 4, 100L << 20, true);
+                    3,
+                    Duration.ofSeconds(10),
+                    Duration.ofMinutes(5),
+                    4,
+                    100L << 20,
+                    Duration.ofMinutes(1),
+                    true);
 
     public ClusterOptions {
         Invariant.check(missedUntilDead > 0, "%s missed heartbeats", missedUntilDead);

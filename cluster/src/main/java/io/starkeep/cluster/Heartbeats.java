@@ -13,6 +13,7 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.type.BackendId;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -69,19 +70,29 @@ final class Heartbeats {
     /// missed. Does not wait for them.
     void beat() {
         CatalogVersion version = catalog.current();
-        statuses.keySet().retainAll(version.members().backends().keySet());
-        epochs.keySet().retainAll(version.members().backends().keySet());
+        Instant now = clock.instant();
+        Set<BackendId> members = version.members().backends().keySet();
+        members.forEach(id -> statuses.putIfAbsent(id, NodeStatus.unknown(id, now)));
+        statuses.keySet().retainAll(members);
+        epochs.keySet().retainAll(members);
         for (BackendMember member : version.members().backends().values()) {
             if (underWay.add(member.id())) {
                 threads.execute(() -> greet(version, member));
             } else {
-                update(member, one -> one.silent(missedUntilDead, "it does not answer"));
+                update(
+                        member,
+                        one -> one.silent(missedUntilDead, "it does not answer", clock.instant()));
             }
         }
     }
 
+    /// Whether every greeting has its answer, or has failed.
+    boolean isIdle() {
+        return underWay.isEmpty();
+    }
+
     NodeStatus status(BackendId backend) {
-        return statuses.getOrDefault(backend, NodeStatus.unknown(backend));
+        return statuses.getOrDefault(backend, NodeStatus.unknown(backend, clock.instant()));
     }
 
     /// Whether it is alive, and was connected in the present epoch.
@@ -150,8 +161,8 @@ final class Heartbeats {
 
     private NodeStatus failed(NodeStatus status, StarkeepException failed) {
         return failed.code() == ErrorCode.NODE_REFUSED
-                ? status.refused(failed.getMessage())
-                : status.silent(missedUntilDead, failed.getMessage());
+                ? status.refused(failed.getMessage(), clock.instant())
+                : status.silent(missedUntilDead, failed.getMessage(), clock.instant());
     }
 
     /// Compares the data folder with the one that the backend had.
@@ -194,7 +205,8 @@ final class Heartbeats {
                 statuses.compute(
                         member.id(),
                         (id, known) -> {
-                            before[0] = known == null ? NodeStatus.unknown(id) : known;
+                            before[0] =
+                                    known == null ? NodeStatus.unknown(id, clock.instant()) : known;
                             return change.apply(before[0]);
                         });
         lock.lock();

@@ -2,6 +2,7 @@ package io.starkeep.cluster;
 
 import io.starkeep.backend.BackendNode;
 import io.starkeep.catalog.Catalog;
+import io.starkeep.catalog.ReplicaState;
 import io.starkeep.catalog.TransactionRecord;
 import io.starkeep.catalog.TransactionState;
 import io.starkeep.catalog.Transactions;
@@ -124,7 +125,8 @@ final class Judgement implements NodeListener {
     /// Nobody knows any more whether it committed, so what it touched must be copied again.
     private void doubt(BackendId backend, TransactionId transaction, Set<TabletId> tablets) {
         try {
-            catalog.commit(draft -> new ReplicaMarks(draft.version()).stale(backend, tablets));
+            catalog.commit(draft ->
+                    new ReplicaMarks(draft.version()).marked(backend, tablets, ReplicaState.STALE));
             LOG.log(
                     Level.WARNING,
                     "Backend {0} kept transaction {1}, which the catalog has forgotten; its {2}"

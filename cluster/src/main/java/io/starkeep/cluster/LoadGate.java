@@ -52,16 +52,18 @@ final class LoadGate {
         }
     }
 
-    /// Lets nobody in from now on, and waits until all who are inside have left.
+    /// Lets nobody in from now on, and waits until all who are inside have left. Repairs of one
+    /// table take turns.
     ///
     /// @return whether they did; then [#open] must follow, else the gate is open again
     boolean close(TableId table, Duration patience) {
         lock.lock();
         boolean empty = false;
         try {
-            if (!closed.add(table)) {
+            if (!await(() -> !closed.contains(table), patience)) {
                 return false;
             }
+            closed.add(table);
             try {
                 empty = await(() -> !inside.containsKey(table), patience);
                 return empty;

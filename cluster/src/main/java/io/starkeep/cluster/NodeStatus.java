@@ -2,11 +2,13 @@ package io.starkeep.cluster;
 
 import io.starkeep.backend.NodeFacts;
 import io.starkeep.type.BackendId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /// What the heartbeats know of a backend.
 ///
+/// @param since when that liveness began
 /// @param facts of its last answer
 /// @param lastHeartbeat when it answered last
 /// @param missed heartbeats since then
@@ -14,6 +16,7 @@ import java.util.Optional;
 public record NodeStatus(
         BackendId backend,
         Liveness liveness,
+        Instant since,
         Optional<NodeFacts> facts,
         Optional<Instant> lastHeartbeat,
         int missed,
@@ -30,27 +33,44 @@ public record NodeStatus(
         REFUSED
     }
 
-    static NodeStatus unknown(BackendId backend) {
-        return new NodeStatus(backend, Liveness.UNKNOWN, Optional.empty(), Optional.empty(), 0, "");
+    static NodeStatus unknown(BackendId backend, Instant now) {
+        return new NodeStatus(
+                backend, Liveness.UNKNOWN, now, Optional.empty(), Optional.empty(), 0, "");
     }
 
     public boolean alive() {
         return liveness == Liveness.ALIVE;
     }
 
-    NodeStatus answered(NodeFacts now, Instant at) {
-        return new NodeStatus(backend, Liveness.ALIVE, Optional.of(now), Optional.of(at), 0, "");
+    /// For how long it has not been alive; zero while it is.
+    Duration absence(Instant now) {
+        return alive() ? Duration.ZERO : Duration.between(since, now);
     }
 
-    NodeStatus refused(String why) {
-        return new NodeStatus(backend, Liveness.REFUSED, facts, lastHeartbeat, missed + 1, why);
+    NodeStatus answered(NodeFacts newFacts, Instant now) {
+        return new NodeStatus(
+                backend,
+                Liveness.ALIVE,
+                alive() ? since : now,
+                Optional.of(newFacts),
+                Optional.of(now),
+                0,
+                "");
+    }
+
+    NodeStatus refused(String why, Instant now) {
+        return missed(Liveness.REFUSED, why, now);
     }
 
     /// @param limit with so many it is dead
-    NodeStatus silent(int limit, String why) {
-        boolean dead = missed + 1 >= limit;
+    NodeStatus silent(int limit, String why, Instant now) {
+        return missed(missed + 1 >= limit ? Liveness.DEAD : liveness, why, now);
+    }
+
+    private NodeStatus missed(Liveness next, String why, Instant now) {
+        boolean gone = alive() && next != Liveness.ALIVE;
         return new NodeStatus(
-                backend, dead ? Liveness.DEAD : liveness, facts, lastHeartbeat, missed + 1, why);
+                backend, next, gone ? now : since, facts, lastHeartbeat, missed + 1, why);
     }
 
     /// Whether a later answer comes from another run of the backend's process, or after so much

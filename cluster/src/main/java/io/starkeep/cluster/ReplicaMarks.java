@@ -23,7 +23,7 @@ import java.util.Set;
 /// it, and partitions to which nothing was ever committed.
 record ReplicaMarks(CatalogVersion version) {
     /// @param tablets others than those of tables are left alone
-    List<Change> stale(BackendId backend, Set<TabletId> tablets) {
+    List<Change> marked(BackendId backend, Set<TabletId> tablets, ReplicaState state) {
         List<Change> changes = new ArrayList<>();
         for (Database database : version.databasesById().values()) {
             for (Table table : database.tablesById().values()) {
@@ -32,7 +32,7 @@ record ReplicaMarks(CatalogVersion version) {
                     for (TabletId tablet : partition.tablets()) {
                         List<Replica> replicas = partition.replicas(tablet);
                         if (tablets.contains(tablet) && isSuperseded(replicas, backend)) {
-                            marked.put(tablet, stale(replicas, backend));
+                            marked.put(tablet, marked(replicas, backend, state));
                         }
                     }
                     if (!marked.isEmpty()) {
@@ -56,12 +56,10 @@ record ReplicaMarks(CatalogVersion version) {
                 && replicas.stream().filter(Replica::good).count() > 1;
     }
 
-    private static List<Replica> stale(List<Replica> replicas, BackendId backend) {
+    private static List<Replica> marked(
+            List<Replica> replicas, BackendId backend, ReplicaState state) {
         return replicas.stream()
-                .map(one ->
-                        one.backend().equals(backend)
-                                ? new Replica(backend, ReplicaState.STALE)
-                                : one)
+                .map(one -> one.backend().equals(backend) ? new Replica(backend, state) : one)
                 .toList();
     }
 }
