@@ -58,6 +58,7 @@ final class LoadWorld implements AutoCloseable {
 
     final DuckDbEngine engine;
     final FileStore files;
+    final TabletStore store;
     final Catalog catalog;
     final Backend backend;
     final LoadCoordinator coordinator;
@@ -73,7 +74,7 @@ final class LoadWorld implements AutoCloseable {
         engine = DuckDbEngine.open(new EngineOptions(1L << 30, 2, folder.resolve("spill")));
         files = LocalFileStore.open(folder.resolve("data"));
         catalog = Catalog.open(files, Location.of("catalog"), CatalogOptions.DEFAULT);
-        TabletStore store =
+        store =
                 TabletStore.open(
                         files,
                         RowsetFormat.parquet(files, engine),
