@@ -3,6 +3,7 @@ package io.starkeep.backup;
 import io.starkeep.backup.RestorePlan.PlannedPartition;
 import io.starkeep.backup.RestorePlan.PlannedTable;
 import io.starkeep.catalog.Change;
+import io.starkeep.catalog.ClusterMembers;
 import io.starkeep.catalog.Database;
 import io.starkeep.catalog.Disposal;
 import io.starkeep.catalog.Distribution;
@@ -31,11 +32,10 @@ import java.util.Set;
 /// The catalog changes that put filled tablets in their places, all in one record: readers see the
 /// old data, then the new, never a mix. What is replaced goes to the recycle bin.
 final class RestoreSwap {
-    private static final String REPLICATION = "replication_num";
-
     private final Draft draft;
     private final Database database;
-    private final OptionalInt replicationNum;
+    private final OptionalInt asked;
+    private final OptionalInt replicas;
     private final Map<TabletId, List<BackendId>> places;
     private final Map<TabletId, Set<BackendId>> missed;
     private final Instant now;
@@ -43,10 +43,20 @@ final class RestoreSwap {
     RestoreSwap(Draft draft, Database database, RestoreJob job, Instant now) {
         this.draft = draft;
         this.database = database;
-        this.replicationNum = job.order().replicationNum();
+        this.asked = job.order().replicationNum();
+        this.replicas = asked.isPresent() ? asked : ofThisCluster(draft);
         this.places = job.replicas();
         this.missed = job.missed();
         this.now = now;
+    }
+
+    /// A cluster has made as many replicas as it can hold, whatever the old one held, and keeps as
+    /// many. In a server of one process the number stays as it was: it counts nothing there.
+    private static OptionalInt ofThisCluster(Draft draft) {
+        ClusterMembers members = draft.version().members();
+        return members.clusterId().isPresent()
+                ? OptionalInt.of(members.defaultReplicas())
+                : OptionalInt.empty();
     }
 
     /// @throws StarkeepException when a target changed meanwhile so that it no longer fits
@@ -72,7 +82,7 @@ final class RestoreSwap {
     }
 
     private List<Change> fill(PlannedTable planned, Table live) {
-        new TargetRules(database, replicationNum).check(live, planned.snapshot());
+        new TargetRules(database, asked).check(live, planned.snapshot());
         List<Change> changes = new ArrayList<>();
         for (PlannedPartition partition : planned.partitions()) {
             Optional<Partition> old =
@@ -161,11 +171,12 @@ final class RestoreSwap {
 
     private Map<String, String> tableProperties(Map<String, String> stored) {
         Map<String, String> properties = new HashMap<>(stored);
-        replicationNum.ifPresent(number -> properties.put(REPLICATION, Integer.toString(number)));
+        replicas.ifPresent(
+                number -> properties.put(Table.REPLICATION_NUM, Integer.toString(number)));
         return properties;
     }
 
     private Map<String, String> properties(Map<String, String> stored) {
-        return stored.containsKey(REPLICATION) ? tableProperties(stored) : stored;
+        return stored.containsKey(Table.REPLICATION_NUM) ? tableProperties(stored) : stored;
     }
 }

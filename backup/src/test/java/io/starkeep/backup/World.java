@@ -2,14 +2,17 @@ package io.starkeep.backup;
 
 import io.starkeep.backend.LocalBackend;
 import io.starkeep.backend.RepositoryFiles;
+import io.starkeep.catalog.BackendMember;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.CatalogOptions;
+import io.starkeep.catalog.Change;
 import io.starkeep.catalog.Database;
 import io.starkeep.catalog.DatabaseChange;
 import io.starkeep.catalog.Disposal;
 import io.starkeep.catalog.Distribution;
 import io.starkeep.catalog.LoadCounts;
 import io.starkeep.catalog.LoadSource;
+import io.starkeep.catalog.MembershipChange;
 import io.starkeep.catalog.Partition;
 import io.starkeep.catalog.PartitionCommit;
 import io.starkeep.catalog.PartitionScheme;
@@ -38,6 +41,7 @@ import io.starkeep.storage.WriteTarget;
 import io.starkeep.type.BoundValue;
 import io.starkeep.type.Column;
 import io.starkeep.type.DefaultValue;
+import io.starkeep.type.HostPort;
 import io.starkeep.type.JobId;
 import io.starkeep.type.KeysType;
 import io.starkeep.type.PartitionId;
@@ -73,6 +77,7 @@ final class World {
     final TroubledStore.Trouble trouble = new TroubledStore.Trouble();
     final MemoryFileStore data = new MemoryFileStore(clock);
     final Map<String, MemoryFileStore> repositories;
+    private final ReplicaPlacement placement;
 
     Catalog catalog;
     TabletStore tablets;
@@ -84,7 +89,13 @@ final class World {
 
     /// @param repositories by location; shared by several worlds
     World(Map<String, MemoryFileStore> repositories) {
+        this(repositories, ReplicaPlacement.OWN_STORE);
+    }
+
+    /// @param placement of restored tablets; whatever it says, they are all in this server
+    World(Map<String, MemoryFileStore> repositories, ReplicaPlacement placement) {
         this.repositories = repositories;
+        this.placement = placement;
         Server server = open();
         catalog = server.catalog;
         tablets = server.tablets;
@@ -116,7 +127,7 @@ final class World {
                         repositories.stores(),
                         (_, _) -> {},
                         clock,
-                        ReplicaPlacement.OWN_STORE,
+                        placement,
                         BackupOptions.standard(ZoneOffset.UTC, repositories.transfers()));
         return new Server(opened, store, backups);
     }
@@ -148,6 +159,21 @@ final class World {
     void retain() {
         var version = catalog.current();
         tablets.retain(version.retainedTablets(), new TabletId(version.nextId()));
+    }
+
+    /// Makes the server the frontend of a cluster with so many backends.
+    void addBackends(int count) {
+        catalog.commit(draft -> {
+            List<Change> changes = new ArrayList<>();
+            changes.add(new MembershipChange.NameCluster("test"));
+            for (int i = 0; i < count; i++) {
+                HostPort address = new HostPort("backend" + i, 9050);
+                changes.add(
+                        new MembershipChange.PutBackend(
+                                BackendMember.added(draft.newBackendId(), address, now)));
+            }
+            return changes;
+        });
     }
 
     // ------------------------------------------------------------------ tables

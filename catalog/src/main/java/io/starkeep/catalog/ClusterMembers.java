@@ -24,6 +24,8 @@ public record ClusterMembers(
         Map<String, FrontendMember> frontends,
         List<BrokerMember> brokers) {
 
+    private static final int MOST_BY_DEFAULT = 3;
+
     public static final ClusterMembers NONE =
             new ClusterMembers(Optional.empty(), 0, Map.of(), Map.of(), List.of());
 
@@ -52,6 +54,14 @@ public record ClusterMembers(
     /// The brokers that serve under a name.
     public List<BrokerMember> brokersNamed(String name) {
         return brokers.stream().filter(one -> one.name().equals(name)).toList();
+    }
+
+    /// How many replicas a table gets that asks for no number: as many as there are backends that
+    /// stay, whether they live just now or not, but at most 3.
+    public int defaultReplicas() {
+        long staying =
+                backends.values().stream().filter(member -> !member.decommissioning()).count();
+        return Math.clamp(staying, 1, MOST_BY_DEFAULT);
     }
 
     ClusterMembers named(String newClusterId) {

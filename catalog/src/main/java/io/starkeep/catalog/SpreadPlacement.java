@@ -16,8 +16,6 @@ import java.util.function.Predicate;
 /// backend with the fewest replicas of all gets the next one. Counting those costs time in
 /// proportion to the tablets of the catalog.
 public final class SpreadPlacement implements ReplicaPlacement {
-    private static final int MOST_BY_DEFAULT = 3;
-
     private final Predicate<BackendId> alive;
 
     /// @param alive whether a member lives, as heartbeats tell; answers from memory
@@ -25,11 +23,9 @@ public final class SpreadPlacement implements ReplicaPlacement {
         this.alive = alive;
     }
 
-    /// Counts members that are down for the moment too.
     @Override
     public int defaultReplicas(CatalogVersion version) {
-        long staying = staying(version).size();
-        return Math.clamp(staying, 1, MOST_BY_DEFAULT);
+        return version.members().defaultReplicas();
     }
 
     @Override
@@ -52,14 +48,10 @@ public final class SpreadPlacement implements ReplicaPlacement {
         return places;
     }
 
-    private static List<BackendMember> staying(CatalogVersion version) {
-        return version.members().backends().values().stream()
-                .filter(member -> !member.decommissioning())
-                .toList();
-    }
-
     private List<BackendMember> usable(CatalogVersion version) {
-        return staying(version).stream().filter(member -> alive.test(member.id())).toList();
+        return version.members().backends().values().stream()
+                .filter(member -> !member.decommissioning() && alive.test(member.id()))
+                .toList();
     }
 
     private static Map<BackendId, Long> counts(CatalogVersion version) {
