@@ -11,6 +11,7 @@ import io.starkeep.catalog.PartitionScheme;
 import io.starkeep.catalog.Replica;
 import io.starkeep.catalog.Table;
 import io.starkeep.catalog.TableChange.CreateTable;
+import io.starkeep.catalog.TabletPlaces;
 import io.starkeep.file.FileStore;
 import io.starkeep.file.Location;
 import io.starkeep.type.BackendId;
@@ -96,7 +97,7 @@ final class TestCatalog implements AutoCloseable {
                             draft.newTabletIds(tablets),
                             Map.of(),
                             Instant.EPOCH,
-                            Collections.nCopies(tablets, backends));
+                            new TabletPlaces(Collections.nCopies(tablets, backends)));
             Table table =
                     new Table(
                             draft.newTableId(),
