@@ -35,14 +35,18 @@ public interface BackendNode extends AutoCloseable {
     /// Writes rows, durably, as prepared. A transaction writes a table once. When this fails
     /// nothing is left of it.
     ///
+    /// An upsert and a [#delete] find the older rows that they replace among what is published
+    /// here: before, its author publishes here what was committed to the table.
+    ///
     /// @param rows the bytes of a [io.starkeep.storage.TransferFile]
     WriteSummary write(NodeWrite request, InputStream rows);
 
     /// Prepares the deletion of rows, as [#write] does.
     WriteSummary delete(NodeDelete request);
 
-    /// Shows the files of a committed transaction at the new versions of its partitions. Repeating
-    /// it is harmless.
+    /// Shows the files of a committed transaction at the new versions of its partitions, in
+    /// whatever order transactions come. Repeating it is harmless. Any frontend may ask for it: a
+    /// commit is final.
     void publish(TransactionId transaction, Map<PartitionId, Version> versions);
 
     /// Drops a transaction that did not commit. Repeating it is harmless.
@@ -66,14 +70,18 @@ public interface BackendNode extends AutoCloseable {
     /// Every tablet that has files, with the version that last changed it.
     Map<TabletId, Version> tablets();
 
-    /// The files of a tablet at a version, kept for some minutes for whoever copies them.
+    /// The files of a tablet at a version, kept for some minutes for whoever copies them. What was
+    /// committed to it must be published here before.
     SnapshotTablet files(TabletId tablet, Version version);
 
     /// The bytes of a file that [#files] or [#snapshot] named, from an offset on.
     InputStream read(io.starkeep.file.Location file, long offset);
 
     /// Makes tablets equal to those of another backend, checking every byte; what was read of them
-    /// before stays readable for those who read it.
+    /// before stays readable for those who read it. Repeating it is harmless, and goes on where an
+    /// attempt was broken off. What is prepared for them here is dropped: the caller lets no load
+    /// of the table run meanwhile, or takes the replica for good only after a copy during which
+    /// none did.
     void copy(TabletCopy request);
 
     /// As [Backend#snapshot], of own tablets.

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /// Asks a backend for rows of tablets that it has.
 ///
 /// @param columns in the order wanted; none gives one column without meaning
-/// @param filterSql a condition of the engine over the table's columns; empty for all rows
+/// @param filterSql a condition of the engine over these columns; empty for all rows
 /// @param limit as many rows are enough, whichever they are, of those that the filter lets through
 public record TabletRows(
         String table,

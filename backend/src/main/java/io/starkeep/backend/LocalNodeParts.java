@@ -1,0 +1,21 @@
+package io.starkeep.backend;
+
+import io.starkeep.engine.Engine;
+import io.starkeep.storage.TabletStore;
+import java.time.InstantSource;
+
+/// What a [LocalNode] is made of.
+///
+/// @param store recovered without judgement, see [TabletStore#recover()]
+/// @param area for rows on their way, cleared
+/// @param fragments over the same store
+/// @param others the backends that tablets are copied from
+public record LocalNodeParts(
+        TabletStore store,
+        Engine engine,
+        TransferArea area,
+        FragmentRunner fragments,
+        NodeDirectory others,
+        NodeIdentity identity,
+        NodeProcess process,
+        InstantSource clock) {}

@@ -1,0 +1,104 @@
+package io.starkeep.backend;
+
+import io.starkeep.backend.remote.CursorBody;
+import io.starkeep.backend.remote.NodeMessages;
+import io.starkeep.backend.remote.NodeMessages.Damage;
+import io.starkeep.backend.remote.NodeMessages.Files;
+import io.starkeep.backend.remote.NodeMessages.Job;
+import io.starkeep.backend.remote.NodeMessages.Nothing;
+import io.starkeep.backend.remote.NodeMessages.Prepared;
+import io.starkeep.backend.remote.NodeMessages.Publication;
+import io.starkeep.backend.remote.NodeMessages.Read;
+import io.starkeep.backend.remote.NodeMessages.Request;
+import io.starkeep.backend.remote.NodeMessages.Retention;
+import io.starkeep.backend.remote.NodeMessages.Statistics;
+import io.starkeep.backend.remote.NodeMessages.Tablet;
+import io.starkeep.backend.remote.NodeMessages.Transaction;
+import io.starkeep.backend.remote.NodeMessages.Versions;
+import io.starkeep.backend.remote.NodeMethod;
+import io.starkeep.engine.RowCodec;
+import io.starkeep.storage.RestoreTablets;
+import io.starkeep.storage.SnapshotRequest;
+import io.starkeep.transport.Call;
+import io.starkeep.transport.CallHandler;
+import io.starkeep.transport.Reply;
+import java.io.InputStream;
+
+/// Lets other processes call a backend of this one: the other end of [RemoteNode]. Methods are
+/// called `backend/…`. Thread-safe.
+public final class NodeService implements CallHandler {
+    /// Before the `/` of every method that this answers.
+    public static final String FAMILY = NodeMethod.FAMILY;
+
+    private final BackendNode node;
+    private final NodeIdentity identity;
+    private final RowCodec codec;
+
+    /// @param identity the node's own
+    /// @param codec for the rows of queries
+    public NodeService(BackendNode node, NodeIdentity identity, RowCodec codec) {
+        this.node = node;
+        this.identity = identity;
+        this.codec = codec;
+    }
+
+    @Override
+    public Reply handle(Call call) {
+        NodeMethod method = NodeMethod.of(call.method());
+        Request request = NodeMessages.request(method, call.message());
+        if (method.isFenced()) {
+            identity.admit(request.epoch());
+        }
+        return switch (method) {
+            case GREET -> told(node.greet(request.as(NodeGreeting.class)));
+            case WRITE -> told(node.write(request.as(NodeWrite.class), call.body()));
+            case DELETE -> told(node.delete(request.as(NodeDelete.class)));
+            case PUBLISH -> publish(request.as(Publication.class));
+            case ABORT -> done(() -> node.abort(request.as(Transaction.class).transaction()));
+            case PREPARED -> told(new Prepared(node.prepared()));
+            case QUERY -> sent(CursorBody.of(node.query(request.as(Fragment.class)), codec));
+            case ROWS -> sent(node.rows(request.as(TabletRows.class)));
+            case STATISTICS ->
+                    told(new Statistics(node.statistics(request.as(Versions.class).versions())));
+            case TABLETS -> told(new Versions(node.tablets()));
+            case FILES -> files(request.as(Files.class));
+            case READ -> read(request.as(Read.class));
+            case COPY -> done(() -> node.copy(request.as(TabletCopy.class)));
+            case SNAPSHOT -> told(node.snapshot(request.as(SnapshotRequest.class)));
+            case RELEASE_SNAPSHOT -> done(() -> node.releaseSnapshot(request.as(Job.class).job()));
+            case RESTORE -> done(() -> node.restore(request.as(RestoreTablets.class)));
+            case DISCARD_RESTORE -> done(() -> node.discardRestore(request.as(Job.class).job()));
+            case VERIFY -> told(new Damage(node.verify(request.as(Tablet.class).tablet())));
+            case RETAIN -> retain(request.as(Retention.class));
+        };
+    }
+
+    private Reply publish(Publication publication) {
+        return done(() -> node.publish(publication.transaction(), publication.versions()));
+    }
+
+    private Reply files(Files wanted) {
+        return told(node.files(wanted.tablet(), wanted.version()));
+    }
+
+    private Reply read(Read wanted) {
+        return sent(node.read(wanted.file(), wanted.offset()));
+    }
+
+    private Reply retain(Retention retention) {
+        return done(() -> node.retain(retention.known(), retention.newest()));
+    }
+
+    private static Reply done(Runnable change) {
+        change.run();
+        return told(new Nothing());
+    }
+
+    private static Reply told(Object answer) {
+        return Reply.of(NodeMessages.answer(answer));
+    }
+
+    private static Reply sent(InputStream body) {
+        return new Reply(NodeMessages.answer(new Nothing()), body);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.starkeep.backend.remote;
+
+import org.jspecify.annotations.NullMarked;
