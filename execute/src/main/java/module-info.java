@@ -9,7 +9,12 @@ module io.starkeep.execute {
     requires transitive io.starkeep.backend;
     requires transitive io.starkeep.load;
     requires transitive io.starkeep.backup;
+    requires transitive io.starkeep.transport;
+    requires tools.jackson.databind;
     requires static org.jspecify;
 
     exports io.starkeep.execute;
+
+    opens io.starkeep.execute to
+            tools.jackson.databind;
 }

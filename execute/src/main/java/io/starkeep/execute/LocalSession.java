@@ -3,12 +3,16 @@ package io.starkeep.execute;
 import io.starkeep.backend.BackendSession;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
+import io.starkeep.execute.ForwardedStatement.Repeatable;
+import io.starkeep.execute.LeaderStatements.Place;
+import io.starkeep.plan.TypedValue;
 import io.starkeep.sql.ParserOptions;
 import io.starkeep.sql.tree.QueryStatement;
 import io.starkeep.sql.tree.SessionCommand.KillKind;
 import io.starkeep.sql.tree.ShowCommand;
 import io.starkeep.sql.tree.Statement;
 import io.starkeep.type.ParameterValue;
+import io.starkeep.type.SqlType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A session of this process. Its state belongs to the thread that runs its present command; what
@@ -31,6 +36,7 @@ final class LocalSession implements SqlSession, SessionContext {
     private final Runnable disconnect;
     private final Instant connected;
     private final FaultBarrier faults;
+    private boolean forwarded;
     private final Map<Long, PreparedText> prepared = new HashMap<>();
     private long lastPrepared;
     private ScriptMode scriptMode = ScriptMode.SINGLE;
@@ -58,6 +64,19 @@ final class LocalSession implements SqlSession, SessionContext {
         VariableValues values = new VariableValues(parts.variables(), parts.zone());
         values.set("pseudo_thread_id", Long.toString(login.connectionId()));
         return values;
+    }
+
+    /// Takes over the state of a session of another frontend. Called before anything runs.
+    void adopt(ForwardedStatement statement) {
+        forwarded = true;
+        database = statement.database();
+        statement.systemVariables().forEach(values::set);
+        statement.userVariables().forEach((name, value) -> values.setUser(name, typed(value)));
+        parameters = statement.parameters().stream().map(ParameterTexts::value).toList();
+    }
+
+    private static TypedValue typed(ForwardedStatement.Value value) {
+        return new TypedValue(SqlType.parse(value.type()), value.text());
     }
 
     @Override
@@ -205,11 +224,13 @@ final class LocalSession implements SqlSession, SessionContext {
 
     /// @return how many statements ran
     private int runScript(String sql, StatementSink sink) {
-        List<Statement> statements = parts.reader().read(sql, options()).statements();
+        StatementReader.Script script = parts.reader().read(sql, options());
+        List<Statement> statements = script.statements();
         ScriptRules.check(statements, scriptMode);
         for (int i = 0; i < statements.size(); i++) {
+            int place = i;
             sink.statement(i + 1, statements.size());
-            runStatement(statements.get(i), sink);
+            runStatement(statements.get(i), () -> script.texts().get().get(place), sink);
         }
         return statements.size();
     }
@@ -219,14 +240,14 @@ final class LocalSession implements SqlSession, SessionContext {
         parameters = List.copyOf(given);
         try {
             sink.statement(1, 1);
-            runStatement(text.statement(), sink);
+            runStatement(text.statement(), text::sql, sink);
         } finally {
             parameters = List.of();
         }
         return 1;
     }
 
-    private void runStatement(Statement statement, StatementSink sink) {
+    private void runStatement(Statement statement, Supplier<String> text, StatementSink sink) {
         try (StatementCancellation cancellation =
                 new StatementCancellation(parts.timer(), values.number("query_timeout"))) {
             running = cancellation;
@@ -237,7 +258,7 @@ final class LocalSession implements SqlSession, SessionContext {
             if (!(statement instanceof ShowCommand)) {
                 warnings = List.of();
             }
-            runCancellable(statement, cancellation, sink);
+            runCancellable(statement, text, cancellation, sink);
         } finally {
             running = null;
         }
@@ -245,15 +266,68 @@ final class LocalSession implements SqlSession, SessionContext {
 
     /// The backend only knows that it was interrupted; why is known here.
     private void runCancellable(
-            Statement statement, StatementCancellation cancellation, StatementSink sink) {
+            Statement statement,
+            Supplier<String> text,
+            StatementCancellation cancellation,
+            StatementSink sink) {
         try {
-            parts.dispatcher().run(statement, this, sink);
+            runInItsPlace(statement, text, cancellation, sink);
         } catch (StarkeepException failure) {
             if (failure.code() == ErrorCode.QUERY_INTERRUPTED) {
                 cancellation.check();
             }
             throw failure;
         }
+    }
+
+    private void runInItsPlace(
+            Statement statement,
+            Supplier<String> text,
+            Cancellation cancellation,
+            StatementSink sink) {
+        switch (parts.leader().leadsHere() ? Place.HERE : LeaderStatements.of(statement)) {
+            case HERE -> parts.dispatcher().run(statement, this, sink);
+            case HERE_IF_FRESH -> {
+                parts.leader().checkReads();
+                parts.dispatcher().run(statement, this, sink);
+            }
+            case LEADER_READS -> forward(statement, text, Repeatable.YES, cancellation, sink);
+            case LEADER_CHANGES -> forward(statement, text, Repeatable.NO, cancellation, sink);
+        }
+    }
+
+    /// A statement is forwarded once at most: its first frontend looks for the new leader.
+    private void forward(
+            Statement statement,
+            Supplier<String> text,
+            Repeatable repeatable,
+            Cancellation cancellation,
+            StatementSink sink) {
+        if (forwarded) {
+            throw StarkeepException.of(
+                    ErrorCode.NOT_LEADER, "This frontend does not lead any more; nothing was done");
+        }
+        parts.leader()
+                .run(outgoing(text.get(), repeatable), cancellation, sink)
+                .ifPresentOrElse(this::warn, () -> parts.dispatcher().run(statement, this, sink));
+    }
+
+    private ForwardedStatement outgoing(String text, Repeatable repeatable) {
+        Map<String, ForwardedStatement.Value> variables = new HashMap<>();
+        values.userVariables()
+                .forEach((name, value) ->
+                        variables.put(
+                                name,
+                                new ForwardedStatement.Value(value.type().sql(), value.text())));
+        return new ForwardedStatement(
+                text,
+                user.identity(),
+                user.clientHost(),
+                database,
+                values.settable(),
+                variables,
+                parameters.stream().map(ParameterTexts::of).toList(),
+                repeatable);
     }
 
     private PreparedText prepareText(String sql) {

@@ -5,6 +5,7 @@ import io.starkeep.catalog.User;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Sessions of this process.
@@ -60,6 +61,44 @@ final class LocalSqlService implements SqlService {
             throw StarkeepException.of(ErrorCode.SERVER_SHUTDOWN);
         }
         return session;
+    }
+
+    @Override
+    public ForwardedSession open(ForwardedStatement statement) {
+        Login login =
+                new Login(
+                        nextConnectionId(),
+                        statement.user().name(),
+                        new Credentials.Plain(""),
+                        statement.clientHost(),
+                        0,
+                        Optional.empty(),
+                        Map.of());
+        SessionUser user = new SessionUser(statement.user(), statement.clientHost());
+        LocalSession session = new LocalSession(parts, login, user, () -> {});
+        session.adopt(statement);
+        parts.sessions().add(session);
+        if (closed) {
+            session.close();
+            throw StarkeepException.of(ErrorCode.SERVER_SHUTDOWN);
+        }
+        return new ForwardedSession() {
+            @Override
+            public List<Warning> run(StatementSink sink) {
+                session.execute(statement.sql(), sink);
+                return session.warnings();
+            }
+
+            @Override
+            public void interrupt() {
+                session.interrupt();
+            }
+
+            @Override
+            public void close() {
+                session.close();
+            }
+        };
     }
 
     @Override

@@ -19,6 +19,7 @@ record SessionParts(
         StatementReader reader,
         StatementHandler<Statement> dispatcher,
         QueryRunner queries,
+        LeaderLink leader,
         VariableCatalog variables,
         Sessions sessions,
         StatementThreads threads,

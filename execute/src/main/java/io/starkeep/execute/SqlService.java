@@ -20,6 +20,9 @@ public interface SqlService extends AutoCloseable {
     ///   DATABASE_ACCESS_DENIED
     SqlSession open(Login login, Runnable disconnect);
 
+    /// Opens a session for a statement that another frontend of the cluster forwarded to this one.
+    ForwardedSession open(ForwardedStatement statement);
+
     /// The open sessions in the order of their ids.
     List<ProcessEntry> processes();
 

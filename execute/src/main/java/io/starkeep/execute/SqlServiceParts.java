@@ -17,4 +17,5 @@ public record SqlServiceParts(
         LoadService loads,
         BackupService backups,
         ClusterServices cluster,
+        LeaderLink leader,
         InstantSource clock) {}

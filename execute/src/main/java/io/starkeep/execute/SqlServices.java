@@ -27,6 +27,7 @@ public final class SqlServices {
                         SqlServices::read,
                         dispatcher(parts, variables, sessions, queries),
                         queries,
+                        parts.leader(),
                         variables,
                         sessions,
                         new StatementThreads(parts.identity().maxConnections()),
@@ -105,7 +106,8 @@ public final class SqlServices {
 
     private static StatementReader.Script read(String sql, ParserOptions options) {
         SqlParser parser = new SqlParser(options);
-        return new StatementReader.Script(parser.script(sql), parser.parameterCount(sql));
+        return new StatementReader.Script(
+                parser.script(sql), parser.parameterCount(sql), () -> parser.split(sql));
     }
 
     private static ScheduledExecutorService timer() {

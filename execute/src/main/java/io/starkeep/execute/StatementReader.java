@@ -3,6 +3,7 @@ package io.starkeep.execute;
 import io.starkeep.sql.ParserOptions;
 import io.starkeep.sql.tree.Statement;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Reads the statements of a text. Thread-safe.
 @FunctionalInterface
@@ -11,5 +12,6 @@ interface StatementReader {
     Script read(String sql, ParserOptions options);
 
     /// @param parameterCount how many `?` the text has
-    record Script(List<Statement> statements, int parameterCount) {}
+    /// @param texts of the statements; they are split only when somebody asks
+    record Script(List<Statement> statements, int parameterCount, Supplier<List<String>> texts) {}
 }

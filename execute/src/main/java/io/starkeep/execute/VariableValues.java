@@ -100,6 +100,22 @@ final class VariableValues implements SessionVariables, StatementVariables {
         user.put(name.toLowerCase(Locale.ROOT), value);
     }
 
+    /// What a statement on another frontend needs of them, in stored form.
+    Map<String, String> settable() {
+        Map<String, String> values = new HashMap<>();
+        for (SystemVariable variable : catalog.all()) {
+            if (variable.scope() != SystemVariable.Scope.READ_ONLY) {
+                values.put(variable.name(), current(variable));
+            }
+        }
+        return values;
+    }
+
+    /// The user variables, by name.
+    Map<String, TypedValue> userVariables() {
+        return Map.copyOf(user);
+    }
+
     private String current(SystemVariable variable) {
         return own.getOrDefault(variable.name(), variable.initial());
     }

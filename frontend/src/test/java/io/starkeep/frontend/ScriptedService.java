@@ -4,6 +4,8 @@ import io.starkeep.catalog.UserIdentity;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.execute.Credentials;
+import io.starkeep.execute.ForwardedSession;
+import io.starkeep.execute.ForwardedStatement;
 import io.starkeep.execute.Login;
 import io.starkeep.execute.ProcessEntry;
 import io.starkeep.execute.SessionUser;
@@ -44,6 +46,11 @@ final class ScriptedService implements SqlService {
         ScriptedSession session = new ScriptedSession(this, login, user);
         sessions.put(login.connectionId(), session);
         return session;
+    }
+
+    @Override
+    public ForwardedSession open(ForwardedStatement statement) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

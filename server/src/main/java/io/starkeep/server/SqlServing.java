@@ -5,6 +5,7 @@ import io.starkeep.backup.BackupOptions;
 import io.starkeep.backup.BackupService;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.execute.ClusterServices;
+import io.starkeep.execute.LeaderLink;
 import io.starkeep.execute.ServerIdentity;
 import io.starkeep.execute.SqlService;
 import io.starkeep.execute.SqlServiceParts;
@@ -101,6 +102,7 @@ final class SqlServing {
                                         loads,
                                         backups,
                                         cluster,
+                                        LeaderLink.ALONE,
                                         ground.clock())));
         MySqlServer mysql = parts.add(MySqlServer.start(mysqlOptions(), sql));
         WebServer web =
