@@ -62,10 +62,10 @@ final class Routes implements HttpHandler {
         if (path.size() == 3 && path.get(0).equals("api")) {
             switch (path.get(2)) {
                 case "get_load_state" -> {
-                    return labels.state(request, path.get(1));
+                    return leader.away(request).orElseGet(() -> labels.state(request, path.get(1)));
                 }
                 case "_load_info" -> {
-                    return labels.info(request, path.get(1));
+                    return leader.away(request).orElseGet(() -> labels.info(request, path.get(1)));
                 }
                 default -> {
                     return notFound();
@@ -78,7 +78,8 @@ final class Routes implements HttpHandler {
     private HttpResponse put(HttpRequest request, List<String> path) {
         boolean load = path.size() == 4 && path.get(0).equals("api");
         return load && path.get(3).equals("_stream_load")
-                ? streamLoad.load(request, path.get(1), path.get(2))
+                ? leader.away(request)
+                        .orElseGet(() -> streamLoad.load(request, path.get(1), path.get(2)))
                 : notFound();
     }
 

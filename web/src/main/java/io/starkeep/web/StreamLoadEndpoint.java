@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// `PUT /api/{database}/{table}/_stream_load`.
 ///
-/// One process is frontend and backend, so the load is answered here instead of being redirected;
-/// clients follow a redirect only when there is one.
+/// The frontend that leads takes the load itself and routes its rows, so a client is sent on only
+/// by one that follows ([LeaderRedirect]).
 final class StreamLoadEndpoint {
     private final LoadService loads;
     private final BasicAuthentication authentication;

@@ -44,6 +44,7 @@ public record HttpResponse(
     private static String reason(int status) {
         return switch (status) {
             case 200 -> "OK";
+            case 307 -> "Temporary Redirect";
             case 400 -> "Bad Request";
             case 401 -> "Unauthorized";
             case 404 -> "Not Found";
