@@ -1,6 +1,7 @@
 package io.starkeep.backend;
 
 import io.starkeep.engine.ResultCursor;
+import io.starkeep.repository.TransferMonitor;
 import io.starkeep.storage.DamagedFile;
 import io.starkeep.storage.RestoreTablets;
 import io.starkeep.storage.Snapshot;
@@ -89,6 +90,12 @@ public interface BackendNode extends AutoCloseable {
 
     /// As [Backend#releaseSnapshot].
     void releaseSnapshot(JobId job);
+
+    /// As [RepositoryFiles#upload], of files of this backend's [#snapshot].
+    void upload(JobTransfer transfer, TransferMonitor monitor);
+
+    /// As [RepositoryFiles#download], to locations below `restore/<job>/`.
+    void download(JobTransfer transfer, TransferMonitor monitor);
 
     /// As [Backend#restore], of files that were downloaded here.
     void restore(RestoreTablets request);

@@ -1,5 +1,6 @@
 package io.starkeep.backend;
 
+import io.starkeep.repository.TransferMonitor;
 import io.starkeep.backend.remote.NodeSource;
 import io.starkeep.backend.remote.Pace;
 import io.starkeep.engine.EngineSession;
@@ -171,6 +172,16 @@ public final class LocalNode implements BackendNode {
     @Override
     public void releaseSnapshot(JobId job) {
         store.releaseSnapshot(job);
+    }
+
+    @Override
+    public void upload(JobTransfer transfer, TransferMonitor monitor) {
+        parts.repositories().upload(transfer, monitor);
+    }
+
+    @Override
+    public void download(JobTransfer transfer, TransferMonitor monitor) {
+        parts.repositories().download(transfer, monitor);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 /// @param store recovered without judgement, see [TabletStore#recover()]
 /// @param area for rows on their way, cleared
 /// @param fragments over the same store
+/// @param repositories over the same data folder
 /// @param others the backends that tablets are copied from
 public record LocalNodeParts(
         TabletStore store,
@@ -18,4 +19,5 @@ public record LocalNodeParts(
         NodeDirectory others,
         NodeIdentity identity,
         NodeProcess process,
+        RepositoryFiles repositories,
         InstantSource clock) {}

@@ -1,5 +1,8 @@
 package io.starkeep.backend;
 
+import java.util.function.BiConsumer;
+import io.starkeep.repository.TransferMonitor;
+import io.starkeep.backend.remote.TransferBody;
 import io.starkeep.backend.remote.CursorBody;
 import io.starkeep.backend.remote.NodeMessages;
 import io.starkeep.backend.remote.NodeMessages.Damage;
@@ -66,6 +69,8 @@ public final class NodeService implements CallHandler {
             case COPY -> done(() -> node.copy(request.as(TabletCopy.class)));
             case SNAPSHOT -> told(node.snapshot(request.as(SnapshotRequest.class)));
             case RELEASE_SNAPSHOT -> done(() -> node.releaseSnapshot(request.as(Job.class).job()));
+            case UPLOAD -> moving(request, node::upload);
+            case DOWNLOAD -> moving(request, node::download);
             case RESTORE -> done(() -> node.restore(request.as(RestoreTablets.class)));
             case DISCARD_RESTORE -> done(() -> node.discardRestore(request.as(Job.class).job()));
             case VERIFY -> told(new Damage(node.verify(request.as(Tablet.class).tablet())));
@@ -87,6 +92,12 @@ public final class NodeService implements CallHandler {
 
     private Reply retain(Retention retention) {
         return done(() -> node.retain(retention.known(), retention.newest()));
+    }
+
+    private static Reply moving(
+            Request request, BiConsumer<JobTransfer, TransferMonitor> transfer) {
+        JobTransfer wanted = request.as(JobTransfer.class);
+        return sent(TransferBody.of(monitor -> transfer.accept(wanted, monitor)));
     }
 
     private static Reply done(Runnable change) {

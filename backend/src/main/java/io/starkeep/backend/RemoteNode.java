@@ -1,5 +1,7 @@
 package io.starkeep.backend;
 
+import io.starkeep.repository.TransferMonitor;
+import io.starkeep.backend.remote.TransferBody;
 import io.starkeep.backend.remote.NodeMessages;
 import io.starkeep.backend.remote.NodeMessages.Damage;
 import io.starkeep.backend.remote.NodeMessages.Files;
@@ -127,6 +129,16 @@ public final class RemoteNode implements BackendNode {
     @Override
     public void releaseSnapshot(JobId job) {
         tell(NodeMethod.RELEASE_SNAPSHOT, new Job(job));
+    }
+
+    @Override
+    public void upload(JobTransfer transfer, TransferMonitor monitor) {
+        TransferBody.follow(open(NodeMethod.UPLOAD, transfer), transfer, monitor);
+    }
+
+    @Override
+    public void download(JobTransfer transfer, TransferMonitor monitor) {
+        TransferBody.follow(open(NodeMethod.DOWNLOAD, transfer), transfer, monitor);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.starkeep.backend;
 
+import io.starkeep.repository.LocalRepositoryStores;
+import io.starkeep.repository.Transfers;
 import io.starkeep.engine.Engine;
 import io.starkeep.file.LocalFileStore;
 import io.starkeep.file.Location;
@@ -51,6 +53,10 @@ final class NodeMachine implements AutoCloseable {
                                 others,
                                 identity,
                                 process,
+                                new RepositoryFiles(
+                                        files,
+                                        new LocalRepositoryStores(),
+                                        new Transfers(1, Thread.ofPlatform().factory())),
                                 InstantSource.system()));
     }
 

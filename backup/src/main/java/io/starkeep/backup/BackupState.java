@@ -77,6 +77,12 @@ sealed interface BackupState {
             Optional<Instant> snapshotFinished, Optional<Instant> uploadFinished, Ending ending)
             implements BackupState {}
 
+    /// From any state between the cut and the manifest: begins again with a new cut, because what
+    /// was linked cannot be had any more. What was uploaded is found again by its content.
+    default Snapshoting cutAgain() {
+        return new Snapshoting();
+    }
+
     /// From any state that is not an end.
     default Cancelled cancelled(Ending ending) {
         return new Cancelled(snapshotTime(), uploadTime(), ending);

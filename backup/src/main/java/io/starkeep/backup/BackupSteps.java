@@ -93,15 +93,26 @@ final class BackupSteps implements JobSteps<BackupJob> {
     }
 
     private BackupState upload(BackupJob job, BackupState.Uploading state, JobControl control) {
+        if (!drafts.hasDraft(job.id())) {
+            return state.cutAgain(); // another frontend made the cut, which leads no longer
+        }
         ManifestDraft draft = drafts.draft(job.id());
         List<StoredFile> missing = writer(job).missing(draft.manifest());
         control.begin(missing.size());
-        backend.upload(
+        JobTransfer transfer =
                 new JobTransfer(
                         job.id(),
                         Repositories.address(catalog.current(), job.repository()),
-                        missing.stream().map(draft::linked).toList()),
-                control);
+                        missing.stream().map(draft::linked).toList());
+        try {
+            backend.upload(transfer, control);
+        } catch (StarkeepException failed) {
+            boolean again = control.lastError().isPresent();
+            if (failed.code() == ErrorCode.NODE_UNREACHABLE && again) {
+                return state.cutAgain(); // other replicas take over the share of the dead backend
+            }
+            throw failed;
+        }
         return state.uploaded(clock.instant());
     }
 
@@ -112,7 +123,11 @@ final class BackupSteps implements JobSteps<BackupJob> {
     }
 
     private BackupState publish(BackupJob job, BackupState.UploadInfo state) {
-        writer(job).publish(drafts.manifest(job.id()));
+        if (drafts.hasDraft(job.id())) {
+            writer(job).publish(drafts.manifest(job.id()));
+        } else if (!isPublished(job)) {
+            return state.cutAgain();
+        }
         return state.published(clock.instant());
     }
 

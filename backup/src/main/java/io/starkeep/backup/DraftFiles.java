@@ -70,6 +70,11 @@ final class DraftFiles {
                         : Optional.empty());
     }
 
+    /// Whether the whole draft of a backup is here.
+    boolean hasDraft(JobId job) {
+        return data.exists(linksOf(job)) && data.exists(manifestOf(job));
+    }
+
     /// The draft of a backup without its links.
     Manifest manifest(JobId job) {
         return decode(manifestOf(job));
@@ -81,6 +86,10 @@ final class DraftFiles {
 
     void saveSelection(JobId job, Manifest selection) {
         data.replace(selectionOf(job), ManifestFormat.encode(selection));
+    }
+
+    boolean hasSelection(JobId job) {
+        return data.exists(selectionOf(job));
     }
 
     Manifest selection(JobId job) {

@@ -90,14 +90,14 @@ final class RestoreSteps implements JobSteps<RestoreJob> {
     }
 
     private Decision checkObjects(RestoreJob job, RestoreState.Download state) {
-        reader(job).checkObjects(drafts.selection(job.id()));
+        reader(job).checkObjects(selection(job));
         return put(job.with(state.listed()));
     }
 
     /// Copies each content once. After a failure the objects are listed again, so that one that is
     /// gone ends the job at once.
     private Decision download(RestoreJob job, RestoreState.Downloading state, JobControl control) {
-        Manifest selection = drafts.selection(job.id());
+        Manifest selection = selection(job);
         if (control.lastError().isPresent()) {
             reader(job).checkObjects(selection);
         }
@@ -149,7 +149,15 @@ final class RestoreSteps implements JobSteps<RestoreJob> {
     }
 
     private RestorePlan plan(RestoreJob job, List<RestoreTarget> targets) {
-        return RestorePlan.of(drafts.selection(job.id()), targets, job.tablets());
+        return RestorePlan.of(selection(job), targets, job.tablets());
+    }
+
+    /// Kept by [#stage], unless another frontend did that, which leads no longer.
+    private Manifest selection(RestoreJob job) {
+        if (!drafts.hasSelection(job.id())) {
+            drafts.saveSelection(job.id(), readSelection(job));
+        }
+        return drafts.selection(job.id());
     }
 
     private Manifest readSelection(RestoreJob job) {

@@ -102,6 +102,7 @@ public final class Cluster implements AutoCloseable {
                         publications,
                         writes,
                         census,
+                        new JobMoves(catalog, nodes, heartbeats, calls, reads),
                         () -> new ClusterSession(reads, here, engine.openSession()));
         reports = new TabletReports(catalog, nodes, calls, publications);
         checks = new ReplicaChecks(catalog, nodes, calls, publications);

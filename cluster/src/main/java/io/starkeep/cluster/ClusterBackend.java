@@ -50,6 +50,7 @@ final class ClusterBackend implements Backend {
     private final Publications publications;
     private final Writes writes;
     private final ReadWriteLock census;
+    private final JobMoves moves;
     private final Supplier<BackendSession> sessions;
     private final RowLocks locks = new RowLocks();
 
@@ -63,6 +64,7 @@ final class ClusterBackend implements Backend {
             Publications publications,
             Writes writes,
             ReadWriteLock census,
+            JobMoves moves,
             Supplier<BackendSession> sessions) {
         this.catalog = catalog;
         this.leadership = leadership;
@@ -73,6 +75,7 @@ final class ClusterBackend implements Backend {
         this.publications = publications;
         this.writes = writes;
         this.census = census;
+        this.moves = moves;
         this.sessions = sessions;
     }
 
@@ -185,17 +188,17 @@ final class ClusterBackend implements Backend {
 
     @Override
     public PlacedSnapshot snapshot(SnapshotRequest request) {
-        throw notYet("BACKUP");
+        return moves.snapshot(request);
     }
 
     @Override
     public void upload(JobTransfer transfer, TransferMonitor monitor) {
-        throw notYet("BACKUP");
+        moves.upload(transfer, monitor);
     }
 
     @Override
     public void download(JobTransfer transfer, TransferMonitor monitor) {
-        throw notYet("RESTORE");
+        moves.download(transfer, monitor);
     }
 
     @Override
@@ -210,7 +213,7 @@ final class ClusterBackend implements Backend {
 
     @Override
     public Map<TabletId, Set<BackendId>> restore(PlacedRestore request) {
-        throw notYet("RESTORE");
+        return moves.restore(request);
     }
 
     @Override
@@ -221,11 +224,6 @@ final class ClusterBackend implements Backend {
                     nodes.node(backend).discardRestore(job);
                     return backend;
                 });
-    }
-
-    private static StarkeepException notYet(String what) {
-        return StarkeepException.of(
-                ErrorCode.NOT_SUPPORTED_YET, what + " on a cluster of several backends");
     }
 
     /// Of every good replica.

@@ -140,8 +140,11 @@ final class Reads {
         return counts.computeIfAbsent(backend, id -> new AtomicLong());
     }
 
-    private void requireShown(
-            BackendId backend, Map<TabletId, Version> wanted, Set<BackendId> excluded) {
+    /// Waits until a backend shows what is committed of tablets at versions.
+    ///
+    /// @param excluded gets the backend when that fails
+    /// @throws StarkeepException NODE_UNREACHABLE
+    void requireShown(BackendId backend, Map<TabletId, Version> wanted, Set<BackendId> excluded) {
         try {
             if (leadership.epoch().isEmpty()) {
                 calls.one(

@@ -25,6 +25,8 @@ public enum NodeMethod {
     COPY("copy", Patience.LONG, true),
     SNAPSHOT("snapshot", Patience.LONG, true),
     RELEASE_SNAPSHOT("release-snapshot", Patience.LONG, true),
+    UPLOAD("upload", Patience.MIDDLE, true),
+    DOWNLOAD("download", Patience.MIDDLE, true),
     RESTORE("restore", Patience.LONG, true),
     DISCARD_RESTORE("discard-restore", Patience.LONG, true),
     VERIFY("verify", Patience.LONG, false),
