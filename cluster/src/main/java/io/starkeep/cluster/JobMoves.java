@@ -107,10 +107,9 @@ final class JobMoves {
     /// A backend that cannot be reached goes without; [#restore] says whether that will do.
     void download(JobTransfer transfer, TransferMonitor monitor) {
         Map<BackendId, JobTransfer> shares = shares(transfer);
-        calls
-                .all(
-                        shares.keySet(),
-                        backend -> {
+        each(
+                        shares,
+                        (backend, share) -> {
                             nodes.node(backend).download(share, monitor);
                             return backend;
                         })
