@@ -1,6 +1,5 @@
 package io.starkeep.backend;
 
-import io.starkeep.repository.TransferMonitor;
 import io.starkeep.backend.remote.NodeSource;
 import io.starkeep.backend.remote.Pace;
 import io.starkeep.engine.EngineSession;
@@ -9,6 +8,7 @@ import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.file.AppendFile;
 import io.starkeep.file.Location;
+import io.starkeep.repository.TransferMonitor;
 import io.starkeep.storage.DamagedFile;
 import io.starkeep.storage.RestoreTablets;
 import io.starkeep.storage.RowFilter;

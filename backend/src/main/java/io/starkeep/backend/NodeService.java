@@ -1,8 +1,5 @@
 package io.starkeep.backend;
 
-import java.util.function.BiConsumer;
-import io.starkeep.repository.TransferMonitor;
-import io.starkeep.backend.remote.TransferBody;
 import io.starkeep.backend.remote.CursorBody;
 import io.starkeep.backend.remote.NodeMessages;
 import io.starkeep.backend.remote.NodeMessages.Damage;
@@ -19,13 +16,16 @@ import io.starkeep.backend.remote.NodeMessages.Tablet;
 import io.starkeep.backend.remote.NodeMessages.Transaction;
 import io.starkeep.backend.remote.NodeMessages.Versions;
 import io.starkeep.backend.remote.NodeMethod;
+import io.starkeep.backend.remote.TransferBody;
 import io.starkeep.engine.RowCodec;
+import io.starkeep.repository.TransferMonitor;
 import io.starkeep.storage.RestoreTablets;
 import io.starkeep.storage.SnapshotRequest;
 import io.starkeep.transport.Call;
 import io.starkeep.transport.CallHandler;
 import io.starkeep.transport.Reply;
 import java.io.InputStream;
+import java.util.function.BiConsumer;
 
 /// Lets other processes call a backend of this one: the other end of [RemoteNode]. Methods are
 /// called `backend/…`. Thread-safe.

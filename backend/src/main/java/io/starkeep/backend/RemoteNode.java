@@ -1,7 +1,5 @@
 package io.starkeep.backend;
 
-import io.starkeep.repository.TransferMonitor;
-import io.starkeep.backend.remote.TransferBody;
 import io.starkeep.backend.remote.NodeMessages;
 import io.starkeep.backend.remote.NodeMessages.Damage;
 import io.starkeep.backend.remote.NodeMessages.Files;
@@ -16,9 +14,11 @@ import io.starkeep.backend.remote.NodeMessages.Tablet;
 import io.starkeep.backend.remote.NodeMessages.Transaction;
 import io.starkeep.backend.remote.NodeMessages.Versions;
 import io.starkeep.backend.remote.NodeMethod;
+import io.starkeep.backend.remote.TransferBody;
 import io.starkeep.engine.ResultCursor;
 import io.starkeep.engine.RowCodec;
 import io.starkeep.file.Location;
+import io.starkeep.repository.TransferMonitor;
 import io.starkeep.storage.DamagedFile;
 import io.starkeep.storage.RestoreTablets;
 import io.starkeep.storage.Snapshot;

@@ -11,6 +11,10 @@ import io.starkeep.engine.RowBatch;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.file.Location;
+import io.starkeep.repository.ContentKind;
+import io.starkeep.repository.ContentName;
+import io.starkeep.repository.StoredFile;
+import io.starkeep.repository.TransferMonitor;
 import io.starkeep.storage.PartitionTarget;
 import io.starkeep.storage.RestoreTablets;
 import io.starkeep.storage.Snapshot;
@@ -43,6 +47,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +55,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -266,6 +273,92 @@ abstract class BackendNodeContract {
         assertThat(first.files.list(Location.of("snapshot"))).isEmpty();
         assertThat(first.files.list(Location.of("restore"))).isEmpty();
         assertThat(count(one, tablets(11, 12, 13, 14), 2)).isEqualTo("100");
+    }
+
+    @Test
+    void movesTheFilesOfJobsToARepositoryAndFromIt() {
+        load(one, 2, "SELECT i, 'v' || i FROM range(100) t(i)");
+        JobId backup = new JobId(5);
+        JobId restore = new JobId(6);
+        RepositoryAddress repository =
+                new RepositoryAddress("safe", folder.resolve("repository").toUri().getPath());
+        Snapshot snapshot = one.snapshot(new SnapshotRequest(backup, versions(ALL, 2)));
+        List<JobFile> linked = new ArrayList<>();
+        List<JobFile> wanted = new ArrayList<>();
+        List<SnapshotTablet> tablets = new ArrayList<>();
+        for (SnapshotTablet tablet : snapshot.tablets()) {
+            List<SnapshotFile> placed = new ArrayList<>();
+            for (SnapshotFile file : tablet.files()) {
+                Location place = Location.of("restore/6/" + file.file().sha256());
+                linked.add(new JobFile(stored(file), file.location(), Optional.empty()));
+                wanted.add(new JobFile(stored(file), place, Optional.empty()));
+                placed.add(new SnapshotFile(place, file.file()));
+            }
+            tablets.add(new SnapshotTablet(tablet.tablet(), new Version(2), placed));
+        }
+        Moves sent = new Moves(Integer.MAX_VALUE);
+        one.upload(new JobTransfer(backup, repository, linked), sent);
+        assertThat(sent.files).containsExactlyInAnyOrderElementsOf(files(linked));
+        Moves fetched = new Moves(Integer.MAX_VALUE);
+        two.download(new JobTransfer(restore, repository, wanted), fetched);
+        assertThat(fetched.files).containsExactlyInAnyOrderElementsOf(files(wanted));
+        two.restore(new RestoreTablets(restore, tablets));
+        assertThat(count(two, ALL, 2)).isEqualTo("100");
+    }
+
+    @Test
+    void stopsMovingFilesWhenTheMonitorSaysSo() {
+        load(one, 2, "SELECT i, 'v' || i FROM range(100) t(i)");
+        RepositoryAddress repository =
+                new RepositoryAddress("safe", folder.resolve("repository").toUri().getPath());
+        Snapshot snapshot = one.snapshot(new SnapshotRequest(new JobId(5), versions(ALL, 2)));
+        List<JobFile> linked =
+                snapshot.tablets().stream()
+                        .flatMap(tablet -> tablet.files().stream())
+                        .map(file -> new JobFile(stored(file), file.location(), Optional.empty()))
+                        .toList();
+        JobTransfer transfer = new JobTransfer(new JobId(5), repository, linked);
+        assertCode(ErrorCode.QUERY_INTERRUPTED, () -> one.upload(transfer, new Moves(0)));
+        one.releaseSnapshot(new JobId(5));
+        assertThatThrownBy(() -> one.upload(transfer, TransferMonitor.none()))
+                .isInstanceOf(StarkeepException.class)
+                .hasMessageContaining("snapshot/5");
+    }
+
+    private static StoredFile stored(SnapshotFile file) {
+        return new StoredFile(
+                ContentKind.ROWS,
+                file.file().id().value(),
+                new ContentName(file.file().sha256()),
+                file.file().bytes(),
+                file.file().rows(),
+                new TreeMap<>());
+    }
+
+    private static List<StoredFile> files(List<JobFile> files) {
+        return files.stream().map(JobFile::file).toList();
+    }
+
+    /// Lets so many checks pass.
+    private static final class Moves implements TransferMonitor {
+        private final List<StoredFile> files = Collections.synchronizedList(new ArrayList<>());
+        private final AtomicInteger checks;
+
+        Moves(int checks) {
+            this.checks = new AtomicInteger(checks);
+        }
+
+        @Override
+        public void check() {
+            if (checks.getAndDecrement() <= 0) {
+                throw StarkeepException.of(ErrorCode.QUERY_INTERRUPTED);
+            }
+        }
+
+        @Override
+        public void moved(StoredFile file) {
+            files.add(file);
+        }
     }
 
     @Test

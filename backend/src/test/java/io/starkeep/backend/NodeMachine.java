@@ -1,10 +1,10 @@
 package io.starkeep.backend;
 
-import io.starkeep.repository.LocalRepositoryStores;
-import io.starkeep.repository.Transfers;
 import io.starkeep.engine.Engine;
 import io.starkeep.file.LocalFileStore;
 import io.starkeep.file.Location;
+import io.starkeep.repository.LocalRepositoryStores;
+import io.starkeep.repository.Transfers;
 import io.starkeep.storage.RowsetFormat;
 import io.starkeep.storage.StorageOptions;
 import io.starkeep.storage.TabletStore;
