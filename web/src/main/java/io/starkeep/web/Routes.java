@@ -14,16 +14,19 @@ final class Routes implements HttpHandler {
     private final LabelEndpoints labels;
     private final StatusEndpoints status;
     private final QueryPlanEndpoint plans;
+    private final LeaderRedirect leader;
 
     Routes(
             StreamLoadEndpoint streamLoad,
             LabelEndpoints labels,
             StatusEndpoints status,
-            QueryPlanEndpoint plans) {
+            QueryPlanEndpoint plans,
+            LeaderRedirect leader) {
         this.streamLoad = streamLoad;
         this.labels = labels;
         this.status = status;
         this.plans = plans;
+        this.leader = leader;
     }
 
     @Override

@@ -41,7 +41,8 @@ public final class WebServer implements AutoCloseable {
                         new StreamLoadEndpoint(loads, authentication),
                         new LabelEndpoints(catalog, loads, authentication),
                         new StatusEndpoints(facts, catalog, loads, sources),
-                        new QueryPlanEndpoint(service, authentication, rows));
+                        new QueryPlanEndpoint(service, authentication, rows),
+                        new LeaderRedirect(catalog));
         return new WebServer(listen(options, routes));
     }
 
