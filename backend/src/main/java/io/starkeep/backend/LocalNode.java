@@ -7,6 +7,7 @@ import io.starkeep.engine.ResultCursor;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.file.AppendFile;
+import io.starkeep.file.DiskSpace;
 import io.starkeep.file.Location;
 import io.starkeep.repository.TransferMonitor;
 import io.starkeep.storage.DamagedFile;
@@ -51,14 +52,15 @@ public final class LocalNode implements BackendNode {
         parts.identity().greeted(greeting);
         StoreSize size = store.size();
         NodeProcess process = parts.process();
+        DiskSpace disk = DiskSpace.of(process.dataFolder());
         return new NodeFacts(
                 parts.identity().incarnation(),
                 process.version(),
                 process.started(),
                 size.tablets(),
                 size.bytes(),
-                process.availableBytes(),
-                process.totalBytes(),
+                disk.available(),
+                disk.total(),
                 process.httpPort(),
                 Runtime.getRuntime().availableProcessors(),
                 process.memoryBytes());

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The tablets of a backend: their files, versions and changes. `docs/format/tablet.md` says what
 /// is on disk and what a crash may do to it. Thread-safe and blocking.
@@ -238,11 +239,13 @@ public final class TabletStore implements AutoCloseable {
 
     public StoreSize size() {
         return ledger.ask(state -> {
-            long bytes =
-                    state.tablets().keySet().stream()
-                            .flatMap(state::files)
-                            .mapToLong(TabletFile::bytes)
-                            .sum();
+            Stream<TabletFile> shown =
+                    state.tablets().values().stream().flatMap(TabletState::files);
+            Stream<TabletFile> waiting =
+                    state.prepared().values().stream()
+                            .flatMap(List::stream)
+                            .flatMap(tablet -> tablet.files().stream());
+            long bytes = Stream.concat(shown, waiting).mapToLong(TabletFile::bytes).sum();
             return new StoreSize(state.tablets().size(), bytes);
         });
     }

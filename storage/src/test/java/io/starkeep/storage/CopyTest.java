@@ -355,8 +355,7 @@ class CopyTest {
     private void change(TestStore store, int times) {
         for (int i = 0; i < times; i++) {
             store.load(
-                    target,
-                    rows(new String[] {"" + i, "v" + i}, new String[] {"99", "from " + i}));
+                    target, rows(new String[] {"" + i, "v" + i}, new String[] {"99", "from " + i}));
         }
         store.delete(target, new RowFilter.ColumnEquals("v", "v1"));
     }

@@ -4,11 +4,13 @@ import io.starkeep.engine.ResultCursor;
 import io.starkeep.engine.RowCodec;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
+import io.starkeep.transport.CallFault;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class CursorBody extends InputStream {
     private static final int PIECE = 1 << 16;
     private static final int AHEAD = 4;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final BlockingQueue<Piece> pieces = new ArrayBlockingQueue<>(AHEAD);
     private final Thread writer;
@@ -51,6 +54,8 @@ public final class CursorBody extends InputStream {
             end = failed(StarkeepException.causedBy(e, ErrorCode.QUERY_INTERRUPTED));
         } catch (RuntimeException e) {
             end = failed(e);
+        } catch (Error e) {
+            end = failed(CallFault.handlerBroke(NodeMethod.QUERY.fullName(), e));
         }
         try {
             pieces.put(end);
@@ -103,11 +108,12 @@ public final class CursorBody extends InputStream {
     @Override
     public void close() {
         boolean interrupted = false;
-        writer.interrupt();
-        while (true) {
+        boolean over = false;
+        while (!over) {
+            writer.interrupt(); // again and again: what it is in the middle of may swallow one
+            pieces.clear();
             try {
-                writer.join();
-                break;
+                over = writer.join(PAUSE);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
