@@ -169,7 +169,29 @@ final class ClusterHandler implements StatementHandler<ClusterCommand> {
                     "The frontend %s leads the cluster; stop it first, so that another one leads"
                             .formatted(drop.address()));
         }
+        requireMajorityWithout(member, members);
         return member;
+    }
+
+    /// Without a majority of living followers nobody could lead any more. One that never joined has
+    /// no vote.
+    private void requireMajorityWithout(FrontendMember member, ClusterMembers members) {
+        List<FrontendMember> voters =
+                members.frontends().values().stream()
+                        .filter(one -> one.role() == FrontendRole.FOLLOWER)
+                        .filter(one -> one.ports().isPresent() && !one.equals(member))
+                        .toList();
+        long alive = voters.stream().filter(this::lives).count();
+        boolean votes = member.role() == FrontendRole.FOLLOWER && member.ports().isPresent();
+        if (votes && 2 * alive <= voters.size()) {
+            throw refused(
+                    "Without the frontend %s only %d of %d followers would live, too few to elect a leader; start or drop those that are down first"
+                            .formatted(member.editLog(), alive, voters.size()));
+        }
+    }
+
+    private boolean lives(FrontendMember member) {
+        return view.frontends().getOrDefault(member.name(), FrontendHealth.UNKNOWN).alive();
     }
 
     private static StarkeepException unknown(String kind, String address) {

@@ -172,6 +172,34 @@ final class ClusterStatementsTest {
     }
 
     @Test
+    void keepsAMajorityOfFollowersThatLive() {
+        statements.becomeCluster();
+        follower("f1", true);
+        follower("f2", true);
+        follower("f3", false);
+        assertThatThrownBy(() -> statements.run("ALTER SYSTEM DROP FOLLOWER 'f2:9010'"))
+                .hasMessageContaining("only 1 of 2 followers would live");
+        statements.run("ALTER SYSTEM DROP FOLLOWER 'f3:9010'");
+        statements.run("ALTER SYSTEM DROP FOLLOWER 'f2:9010'");
+        assertThat(statements.version().members().frontends()).hasSize(1);
+    }
+
+    private void follower(String host, boolean alive) {
+        FrontendMember member =
+                FrontendMember.added(
+                                new HostPort(host, 9010), FrontendRole.FOLLOWER, TestSession.NOW)
+                        .joined(new FrontendPorts(9020, 9030, 8030));
+        statements.commit(new PutFrontend(member));
+        statements
+                .cluster()
+                .frontends
+                .put(
+                        member.name(),
+                        new FrontendHealth(
+                                alive, false, 1, Optional.empty(), "", Optional.empty(), ""));
+    }
+
+    @Test
     void addsAndDropsBrokers() {
         statements.becomeCluster();
         statements.run("ALTER SYSTEM ADD BROKER hdfs 'k1:8000', 'k2:8000'");
