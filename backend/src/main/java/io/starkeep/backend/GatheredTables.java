@@ -3,7 +3,6 @@ package io.starkeep.backend;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.file.Location;
-import io.starkeep.storage.ScanFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +40,14 @@ final class GatheredTables implements OpenTables {
                 fetched.getOrDefault(relation, List.of()).stream()
                         .map(area.files()::localPath)
                         .toList();
-        ScanFiles format = new ScanFiles(scan.schema(), scan.columns());
+        TabletRows wanted = scan.rows(Map.of());
+        String sent = WantedRows.files(wanted).rows(files);
         if (pinned.isEmpty()) {
-            return format.rows(files);
+            return sent;
         }
-        String own = pinned.get().sql(relation);
-        return files.isEmpty() ? own : own + " UNION ALL " + format.rows(files);
+        String rows = pinned.get().sql(relation);
+        String own = scan.reduction().isPresent() ? WantedRows.sql(wanted, rows) : rows;
+        return files.isEmpty() ? own : own + " UNION ALL " + sent;
     }
 
     private FragmentScan scan(String relation) {

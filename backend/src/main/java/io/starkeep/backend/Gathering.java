@@ -136,14 +136,7 @@ final class Gathering {
     }
 
     private static TabletRows request(Fetch fetch) {
-        FragmentScan scan = fetch.scan();
-        return new TabletRows(
-                scan.table(),
-                scan.schema(),
-                scan.columns(),
-                fetch.part().tablets(),
-                scan.filterSql(),
-                scan.limit());
+        return fetch.scan().rows(fetch.part().tablets());
     }
 
     private static RuntimeException unwrapped(ExecutionException failure) {

@@ -4,7 +4,6 @@ import io.starkeep.engine.Engine;
 import io.starkeep.engine.EngineSession;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.file.Location;
-import io.starkeep.storage.ScanFiles;
 import io.starkeep.storage.TabletStore;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -26,8 +25,8 @@ public final class RowsSender {
         this.area = area;
     }
 
-    /// A file of [ScanFiles] with the rows that are wanted, written before this returns: nothing
-    /// fails later but the reading of it. Closing the stream removes it.
+    /// A file of [io.starkeep.storage.ScanFiles] with the rows that are wanted, written before this
+    /// returns: nothing fails later but the reading of it. Closing the stream removes it.
     ///
     /// @throws StarkeepException VERSION_GONE
     public InputStream open(TabletRows request) {
@@ -51,25 +50,15 @@ public final class RowsSender {
                         request.tablets(),
                         request.filterSql(),
                         request.limit());
-        ScanFiles format = new ScanFiles(request.schema(), request.columns());
         try (PinnedTables tables = PinnedTables.of(store, List.of(read));
                 EngineSession session = engine.openSession()) {
             try {
-                String sql = wanted(request, tables.sql(RELATION));
-                format.write(session, sql, area.files().localPath(file));
+                String sql = WantedRows.sql(request, tables.sql(RELATION));
+                WantedRows.files(request).write(session, sql, area.files().localPath(file));
             } catch (StarkeepException failure) {
                 throw tables.explain(failure);
             }
         }
-    }
-
-    private static String wanted(TabletRows request, String rows) {
-        StringBuilder sql = new StringBuilder("SELECT * FROM (").append(rows).append(')');
-        if (!request.filterSql().isEmpty()) {
-            sql.append(" WHERE ").append(request.filterSql());
-        }
-        request.limit().ifPresent(limit -> sql.append(" LIMIT ").append(limit));
-        return sql.toString();
     }
 
     private final class Sent extends FilterInputStream {

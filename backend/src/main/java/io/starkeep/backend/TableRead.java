@@ -5,6 +5,7 @@ import io.starkeep.type.TabletId;
 import io.starkeep.type.Version;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What a statement reads of one table, each mention of the table counted.
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
 ///   statement needs; it checks its rows itself, so leaving the others out is allowed, not asked;
 ///   empty when there is none
 /// @param limit as many rows are enough, whichever they are, of those that the filter lets through
+/// @param reduction if there is one, the relation has its columns, and groups in place of rows
 public record TableRead(
         String relation,
         String table,
@@ -24,9 +26,22 @@ public record TableRead(
         List<String> columns,
         Map<TabletId, Version> tablets,
         String filterSql,
-        OptionalLong limit) {
+        OptionalLong limit,
+        Optional<Reduction> reduction) {
     public TableRead {
         columns = List.copyOf(columns);
         tablets = Map.copyOf(tablets);
+    }
+
+    /// Rows as they are.
+    public TableRead(
+            String relation,
+            String table,
+            TableSchema schema,
+            List<String> columns,
+            Map<TabletId, Version> tablets,
+            String filterSql,
+            OptionalLong limit) {
+        this(relation, table, schema, columns, tablets, filterSql, limit, Optional.empty());
     }
 }

@@ -165,7 +165,9 @@ final class Reads {
         }
     }
 
-    private Fragment fragment(TableQuery query, ReadPlan plan) {
+    private Fragment fragment(TableQuery wanted, ReadPlan plan) {
+        TableQuery query =
+                plan.backends().size() > 1 ? wanted.spread().get().orElse(wanted) : wanted;
         List<FragmentScan> scans = query.reads().stream().map(read -> scan(read, plan)).toList();
         return new Fragment(text(query), scans, query.zone());
     }
@@ -192,7 +194,8 @@ final class Reads {
                 read.columns(),
                 parts,
                 read.filterSql(),
-                read.limit());
+                read.limit(),
+                read.reduction());
     }
 
     /// The query over its relations' names.

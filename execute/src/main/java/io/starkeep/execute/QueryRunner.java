@@ -94,10 +94,12 @@ final class QueryRunner {
     }
 
     private TableQuery over(BoundQuery bound, SessionContext session) {
+        String zone = session.variables().zone().getId();
         return new TableQuery(
                 TableReads.of(bound.scans()),
                 relations -> renderer.render(bound, TableReads.source(relations)),
-                session.variables().zone().getId());
+                zone,
+                () -> TableReads.spread(bound, zone));
     }
 
     static List<ResultColumn> columns(BoundQuery bound) {

@@ -204,7 +204,57 @@ class SpreadQueryTest {
     void givesTheRowsOfOneMachine(String sql) {
         List<String> expected = rows(sql);
         assertThat(spread(sql)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(spread(tableQuery(sql))).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(onAFrontend(sql)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT count(*) FROM orders WHERE id > 10",
+                "SELECT count(*), count(note), sum(id), sum(customer), sum(price), avg(price) FROM orders",
+                "SELECT count(*), sum(price), avg(price), min(id), max(note) FROM orders WHERE id < 0",
+                "SELECT sum(file_row_number), min(big), max(big), min(day), max(at) FROM orders",
+                "SELECT customer, count(*) FROM orders GROUP BY customer",
+                "SELECT customer, note, sum(price), avg(price) FROM orders GROUP BY customer, note",
+                "SELECT big, file_row_number, count(*) FROM orders GROUP BY big, file_row_number",
+                "SELECT note FROM orders GROUP BY note",
+                "SELECT sum(price * 3 - id), sum(price * (1 - price)), avg(-price) FROM orders",
+                "SELECT day, avg(price) + count(*) AS x FROM orders GROUP BY day HAVING sum(id) > 100 ORDER BY x, day LIMIT 7",
+                "SELECT c.name, o.s FROM customers c JOIN (SELECT customer, sum(price) s FROM orders GROUP BY customer) o ON o.customer = c.id",
+                "SELECT id FROM customers WHERE id > (SELECT count(*) FROM orders WHERE note = 'n3')",
+                "SELECT count(*) FROM orders UNION ALL SELECT count(*) FROM customers",
+                "SELECT (SELECT max(id) FROM customers), sum(id) FROM orders WHERE day > '2024-03-01'"
+            })
+    void sumsUpWhereTheRowsAre(String sql) {
+        assertThat(tableQuery(sql).spread().get()).isPresent();
+        assertThat(spread(sql)).containsExactlyInAnyOrderElementsOf(rows(sql));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT id FROM orders",
+                "SELECT count(DISTINCT customer) FROM orders",
+                "SELECT sum(score), avg(score) FROM orders",
+                "SELECT avg(id) FROM orders",
+                "SELECT min(score) FROM orders",
+                "SELECT group_concat(note ORDER BY id) FROM orders",
+                "SELECT stddev(id) FROM orders",
+                "SELECT any_value(id) FROM orders",
+                "SELECT score, count(*) FROM orders GROUP BY score",
+                "SELECT length(note), count(*) FROM orders GROUP BY 1",
+                "SELECT sum(length(note)) FROM orders",
+                "SELECT count(*) FROM orders WHERE length(note) = 2",
+                "SELECT count(*) FROM orders WHERE id > 3 AND length(note) = 2",
+                "SELECT customer, count(*) FROM orders GROUP BY ROLLUP (customer)",
+                "SELECT count(*) FROM orders o JOIN customers c ON o.customer = c.id",
+                "SELECT count(*) FROM (SELECT id FROM orders LIMIT 3) x",
+                "SELECT id, (SELECT count(*) FROM orders o WHERE o.customer = c.id) FROM customers c",
+                "SELECT id, (SELECT sum(o.id + c.id) FROM orders o) FROM customers c"
+            })
+    void readsRowsWhereSumsOfPartsAreNotTheSum(String sql) {
+        assertThat(tableQuery(sql).spread().get()).isEmpty();
     }
 
     @Test
@@ -263,8 +313,13 @@ class SpreadQueryTest {
         }
     }
 
+    /// As a cluster runs it.
     private List<String> spread(String sql) {
         TableQuery query = tableQuery(sql);
+        return spread(query.spread().get().orElse(query));
+    }
+
+    private List<String> spread(TableQuery query) {
         List<FragmentScan> scans = query.reads().stream().map(SpreadQueryTest::scan).toList();
         String text = query.text().over(relation -> "FROM " + relation);
         return texts(backend.query(new Fragment(text, scans, query.zone())));
@@ -286,7 +341,8 @@ class SpreadQueryTest {
         return new TableQuery(
                 TableReads.of(bound.scans()),
                 relations -> new EngineSqlRenderer().render(bound, TableReads.source(relations)),
-                "UTC");
+                "UTC",
+                () -> TableReads.spread(bound, "UTC"));
     }
 
     /// Each tablet on another machine.
@@ -307,7 +363,8 @@ class SpreadQueryTest {
                         .map(part -> new ScanPart(part.getKey(), part.getValue()))
                         .toList(),
                 read.filterSql(),
-                read.limit());
+                read.limit(),
+                read.reduction());
     }
 
     private static List<String> texts(ResultCursor rows) {

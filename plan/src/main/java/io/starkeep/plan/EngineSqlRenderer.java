@@ -4,6 +4,7 @@ import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.plan.render.ExpressionRenderer;
 import io.starkeep.plan.render.QueryRenderer;
+import io.starkeep.plan.render.Splits;
 import io.starkeep.plan.tree.Projection;
 import io.starkeep.plan.tree.TypedQuery;
 
@@ -15,6 +16,15 @@ public final class EngineSqlRenderer {
     /// A query whose columns are those of `query` in order; their names mean nothing.
     public String render(BoundQuery query, ScanSource source) {
         return new QueryRenderer(query.scans(), source).render(query.root());
+    }
+
+    /// The same query for rows that are on several machines.
+    ///
+    /// @param source gives partial groups for the scans that the answer says so of, rows for others
+    public SpreadSql spread(BoundQuery query, ScanSource source) {
+        Splits splits = new Splits(Splits.Mode.WHAT_STAYS_EXACT);
+        String sql = new QueryRenderer(query.scans(), source, splits).render(query.root());
+        return new SpreadSql(sql, splits.groups());
     }
 
     /// A query with the columns that [BoundRows] tells of.

@@ -3,11 +3,10 @@ package io.starkeep.plan.bind;
 import io.starkeep.catalog.Table;
 import io.starkeep.plan.BoundDelete;
 import io.starkeep.plan.prune.Padding;
+import io.starkeep.plan.tree.OwnNames;
 import io.starkeep.plan.tree.Subqueries;
 import io.starkeep.plan.tree.TypedExpression;
-import io.starkeep.plan.tree.TypedExpression.ColumnReference;
 import io.starkeep.sql.tree.Manipulation.Delete;
-import io.starkeep.type.Column;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,18 +44,9 @@ final class DeleteBinder {
         }
         scan.restrict(condition, Padding.NEVER);
         return new BoundDelete(
-                target.database(), table, scan.finish().partitions(), named(condition));
-    }
-
-    private TypedExpression named(TypedExpression expression) {
-        if (expression instanceof ColumnReference reference) {
-            int index = Integer.parseInt(reference.column().substring(1)) - 1;
-            Column column = target.table().schema().columns().get(index);
-            return new ColumnReference("", column.name(), column.type(), column.nullable());
-        }
-        List<TypedExpression> children = expression.children();
-        return children.isEmpty()
-                ? expression
-                : expression.withChildren(children.stream().map(this::named).toList());
+                target.database(),
+                table,
+                scan.finish().partitions(),
+                new OwnNames(table.schema().columns()).in(condition));
     }
 }

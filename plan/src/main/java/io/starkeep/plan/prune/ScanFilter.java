@@ -2,6 +2,7 @@ package io.starkeep.plan.prune;
 
 import io.starkeep.plan.function.TypeRules;
 import io.starkeep.plan.tree.ComparisonOperator;
+import io.starkeep.plan.tree.OwnNames;
 import io.starkeep.plan.tree.TypedExpression;
 import io.starkeep.plan.tree.TypedExpression.Cast;
 import io.starkeep.plan.tree.TypedExpression.ColumnReference;
@@ -31,14 +32,14 @@ public final class ScanFilter {
     private static final int MOST_NODES = 2_000;
 
     private final String alias;
-    private final List<Column> columns;
+    private final OwnNames names;
     private final List<TypedExpression> taken = new ArrayList<>();
     private boolean complete = true;
 
     /// @param columns of the table, in the order of their generated names
     public ScanFilter(String alias, List<Column> columns) {
         this.alias = alias;
-        this.columns = columns;
+        this.names = new OwnNames(columns);
     }
 
     /// @param condition that every wanted row of the scan meets, alone or joined with others
@@ -47,7 +48,7 @@ public final class ScanFilter {
                 && connective == Connective.AND) {
             terms.forEach(term -> add(term, padding));
         } else if (isOwn(condition) && isSmall(condition) && keepsPadding(condition, padding)) {
-            taken.add(named(condition));
+            taken.add(names.in(condition));
         } else {
             complete = false;
         }
@@ -165,16 +166,5 @@ public final class ScanFilter {
             return Truth.UNKNOWN;
         }
         return connective == Connective.AND ? Truth.TRUE : Truth.FALSE;
-    }
-
-    private TypedExpression named(TypedExpression expression) {
-        if (expression instanceof ColumnReference reference) {
-            Column column = columns.get(Integer.parseInt(reference.column().substring(1)) - 1);
-            return new ColumnReference("", column.name(), column.type(), column.nullable());
-        }
-        List<TypedExpression> children = expression.children();
-        return children.isEmpty()
-                ? expression
-                : expression.withChildren(children.stream().map(this::named).toList());
     }
 }

@@ -21,8 +21,13 @@ public final class QueryRenderer {
     private final RelationRenderer relations;
 
     public QueryRenderer(List<TableScan> scans, ScanSource source) {
+        this(scans, source, new Splits(Splits.Mode.NOTHING));
+    }
+
+    /// @param splits gets the aggregations that are written as ones over partial groups
+    public QueryRenderer(List<TableScan> scans, ScanSource source, Splits splits) {
         this.expressions = new ExpressionRenderer(this::render);
-        this.relations = new RelationRenderer(this, expressions, scans, source);
+        this.relations = new RelationRenderer(this, expressions, scans, source, splits);
     }
 
     public String render(TypedQuery query) {

@@ -15,6 +15,7 @@ import io.starkeep.type.Column;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,17 +26,20 @@ final class RelationRenderer {
     private final ExpressionRenderer expressions;
     private final Map<String, TableScan> scans;
     private final ScanSource source;
+    private final Splits splits;
 
     RelationRenderer(
             QueryRenderer queries,
             ExpressionRenderer expressions,
             List<TableScan> scans,
-            ScanSource source) {
+            ScanSource source,
+            Splits splits) {
         this.queries = queries;
         this.expressions = expressions;
         this.scans =
                 scans.stream().collect(Collectors.toMap(TableScan::alias, Function.identity()));
         this.source = source;
+        this.splits = splits;
     }
 
     String render(TypedRelation relation) {
@@ -100,6 +104,20 @@ final class RelationRenderer {
     }
 
     private String aggregation(Aggregation aggregation) {
+        if (aggregation.source().orElse(null) instanceof TypedRelation.Scan(String alias)) {
+            TableScan scan = Objects.requireNonNull(scans.get(alias));
+            Optional<SplitAggregation> split = splits.split(aggregation, scan, expressions);
+            if (split.isPresent()) {
+                return "("
+                        + split.get().whole(source.relation(scan))
+                        + ") AS "
+                        + aggregation.alias();
+            }
+        }
+        return plain(aggregation);
+    }
+
+    private String plain(Aggregation aggregation) {
         StringBuilder out = new StringBuilder("(SELECT ");
         List<String> columns =
                 Stream.concat(aggregation.keys().stream(), aggregation.aggregates().stream())
