@@ -1,5 +1,6 @@
 package io.starkeep.server;
 
+import io.starkeep.server.command.ClusterCommand;
 import io.starkeep.server.command.DemoCommand;
 import io.starkeep.server.command.RoleCommand;
 import io.starkeep.server.command.SqlCommand;
@@ -28,6 +29,7 @@ public final class Main implements Runnable {
         commandLine.addSubcommand(
                 RoleCommand.of(
                         Role.ALONE, "Starts the server in the foreground.", Starkeep::start));
+        commandLine.addSubcommand(new ClusterCommand());
         commandLine.addSubcommand(new SqlCommand());
         commandLine.addSubcommand(new DemoCommand());
         commandLine.setExecutionExceptionHandler(new ErrorPrinter());

@@ -1,0 +1,155 @@
+package io.starkeep.server.local;
+
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.server.configuration.Role;
+import io.starkeep.server.configuration.Setting;
+import io.starkeep.shell.ClientException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A whole cluster on this machine, to try things on: `starkeep cluster`. Its processes are
+/// independent of the one that starts them. Used by one thread.
+public final class LocalCluster {
+    private final Path folder;
+    private final Path home;
+    private final String user;
+    private final String password;
+    private final PrintWriter out;
+
+    /// @param folder of the cluster: configuration, token, data, logs and process ids
+    /// @param home where the launcher is
+    /// @param out for people
+    public LocalCluster(Path folder, Path home, String user, String password, PrintWriter out) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.home = home.toAbsolutePath().normalize();
+        this.user = user;
+        this.password = password;
+        this.out = out;
+    }
+
+    /// Starts every member that does not run, after planning those that are missing, and makes new
+    /// ones known to the cluster.
+    ///
+    /// @param basePort where the search for free ports begins
+    public void start(int frontends, int backends, int basePort) {
+        Plan plan = new Plan(folder, basePort);
+        plan.grow(frontends, backends);
+        List<Member> members = plan.members();
+        List<MemberProcess> started =
+                members.stream()
+                        .filter(member -> MemberProcess.find(member).isEmpty())
+                        .map(member -> {
+                            say("start    " + member.name());
+                            return MemberProcess.start(member, home);
+                        })
+                        .toList();
+        started.forEach(MemberProcess::awaitReady);
+        Member first = first(members);
+        try (Registration registration = Registration.through(first, login())) {
+            registration
+                    .add(members.stream().filter(one -> one.role() == Role.BACKEND).toList())
+                    .forEach(statement -> say("register " + statement));
+            registration.awaitBackends();
+        }
+        say("");
+        status();
+    }
+
+    /// Tells of every member whether and where it runs.
+    ///
+    /// @return whether all run
+    public boolean status() {
+        List<Member> members = new Plan(folder, 0).members();
+        if (members.isEmpty()) {
+            say("No cluster in " + folder);
+            return false;
+        }
+        Map<Integer, String> seen = seen(members);
+        String line = "%-12s %-8s %-7s %-42s %s";
+        say(line.formatted("member", "pid", "runs", "ports", "the cluster says"));
+        for (Member member : members) {
+            Optional<ProcessHandle> process = MemberProcess.find(member);
+            say(
+                    line.formatted(
+                                    member.name(),
+                                    process.map(one -> Long.toString(one.pid())).orElse("-"),
+                                    process.isPresent() ? "yes" : "no",
+                                    ports(member),
+                                    seen.getOrDefault(member.port(Setting.RPC_PORT), "unknown"))
+                            .stripTrailing());
+        }
+        say("");
+        say(
+                "connect  mysql -h %s -P %d -u root"
+                        .formatted(Member.HOST, first(members).port(Setting.MYSQL_PORT)));
+        say("     or  ./starkeep sql -P " + first(members).port(Setting.MYSQL_PORT));
+        return members.stream().allMatch(member -> MemberProcess.find(member).isPresent());
+    }
+
+    /// Ends every process: frontends first, so that they do not miss their backends.
+    public void stop() {
+        for (Member member : new Plan(folder, 0).members()) {
+            if (MemberProcess.stop(member)) {
+                say("stopped  " + member.name());
+            }
+        }
+    }
+
+    /// What the cluster knows of its members, by the RPC port; nothing when no frontend answers.
+    private Map<Integer, String> seen(List<Member> members) {
+        Map<Integer, String> seen = new HashMap<>();
+        for (Member frontend : members) {
+            if (frontend.role() != Role.FRONTEND || MemberProcess.find(frontend).isEmpty()) {
+                continue;
+            }
+            try (Registration registration = Registration.through(frontend, login())) {
+                for (KnownMember one : registration.backends()) {
+                    seen.put(one.rpcPort(), one.text());
+                }
+                for (KnownMember one : registration.frontends()) {
+                    seen.put(one.rpcPort(), one.text());
+                }
+                return seen;
+            } catch (ClientException | StarkeepException e) {
+                say(
+                        "%s does not tell of the cluster: %s"
+                                .formatted(frontend.name(), e.getMessage()));
+            }
+        }
+        return seen;
+    }
+
+    private static String ports(Member member) {
+        StringBuilder text = new StringBuilder();
+        for (Setting port : Plan.ports(member.role())) {
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(port.key().replace("-port", ""))
+                    .append(' ')
+                    .append(member.port(port));
+        }
+        return text.toString();
+    }
+
+    private Registration.Login login() {
+        return new Registration.Login(user, password);
+    }
+
+    private static Member first(List<Member> members) {
+        return members.stream()
+                .filter(member -> member.role() == Role.FRONTEND)
+                .findFirst()
+                .orElseThrow(() ->
+                        StarkeepException.of(
+                                ErrorCode.SEMANTIC_ERROR, "A cluster needs a frontend"));
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+}

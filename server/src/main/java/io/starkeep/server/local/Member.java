@@ -1,0 +1,67 @@
+package io.starkeep.server.local;
+
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.server.configuration.Role;
+import io.starkeep.server.configuration.Setting;
+import io.starkeep.type.HostPort;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/// One process of the cluster, as its configuration file in the cluster's folder tells.
+///
+/// @param folder of the cluster
+/// @param number from 1
+record Member(Path folder, Role role, int number) {
+    static final String HOST = "127.0.0.1";
+
+    String name() {
+        return role.command() + "-" + number;
+    }
+
+    Path configuration() {
+        return folder.resolve(name() + ".conf");
+    }
+
+    Path log() {
+        return folder.resolve(name() + ".log");
+    }
+
+    Path pid() {
+        return folder.resolve(name() + ".pid");
+    }
+
+    Path data() {
+        return folder.resolve(name());
+    }
+
+    HostPort address(Setting port) {
+        return new HostPort(HOST, port(port));
+    }
+
+    int port(Setting setting) {
+        String text = read().getProperty(setting.key(), "");
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw StarkeepException.causedBy(
+                    e,
+                    ErrorCode.SEMANTIC_ERROR,
+                    "%s has no number for %s".formatted(configuration(), setting.key()));
+        }
+    }
+
+    private Properties read() {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(configuration())) {
+            properties.load(reader);
+            return properties;
+        } catch (IOException e) {
+            throw StarkeepException.causedBy(
+                    e, ErrorCode.FILE_ERROR, "Cannot read " + configuration() + ": " + e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.starkeep.server.local;
+
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.server.configuration.Role;
+import io.starkeep.server.configuration.Setting;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Writes the configuration file of each member and the cluster's token, once: later starts take
+/// what they find, so an operator may edit them. Used by one thread.
+final class Plan {
+    private static final int TOKEN_BYTES = 24;
+    private static final int HIGHEST_PORT = 65_535;
+    private static final int MEMORY_PERCENT = 60;
+
+    private final Path folder;
+    private final int basePort;
+    private final Set<Integer> taken = new HashSet<>();
+
+    /// @param basePort where the search for free ports begins
+    Plan(Path folder, int basePort) {
+        this.folder = folder;
+        this.basePort = basePort;
+    }
+
+    /// The members that are planned already.
+    List<Member> members() {
+        List<Member> members = new ArrayList<>();
+        for (Role role : List.of(Role.FRONTEND, Role.BACKEND)) {
+            for (int number = 1; Files.exists(at(role, number).configuration()); number++) {
+                members.add(at(role, number));
+            }
+        }
+        return members;
+    }
+
+    /// Adds what is missing of so many members.
+    void grow(int frontends, int backends) {
+        try {
+            Files.createDirectories(folder);
+            writeToken();
+            members().forEach(this::takePorts);
+            add(Role.FRONTEND, frontends, MEMORY_PERCENT / 3 / Math.max(1, frontends));
+            add(Role.BACKEND, backends, MEMORY_PERCENT / Math.max(1, backends));
+        } catch (IOException e) {
+            throw StarkeepException.causedBy(
+                    e, ErrorCode.FILE_ERROR, "Cannot write the plan in " + folder + ": " + e);
+        }
+    }
+
+    private void add(Role role, int count, int memoryPercent) throws IOException {
+        for (int number = 1; number <= count; number++) {
+            Member member = at(role, number);
+            if (!Files.exists(member.configuration())) {
+                write(member, memoryPercent);
+            }
+        }
+    }
+
+    private void write(Member member, int memoryPercent) throws IOException {
+        Map<Setting, String> values = new LinkedHashMap<>();
+        values.put(Setting.DATA, member.data().toString());
+        values.put(Setting.BIND_ADDRESS, Member.HOST);
+        for (Setting port : ports(member.role())) {
+            values.put(port, Integer.toString(freePort()));
+        }
+        values.put(Setting.CLUSTER_TOKEN_FILE, token().toString());
+        values.put(Setting.ENGINE_MEMORY, Math.max(1, memoryPercent) + "%");
+        StringBuilder text = new StringBuilder();
+        values.forEach((setting, value) ->
+                text.append(setting.key()).append(" = ").append(value).append('\n'));
+        Files.writeString(member.configuration(), text);
+    }
+
+    static List<Setting> ports(Role role) {
+        return switch (role) {
+            case FRONTEND -> List.of(Setting.MYSQL_PORT, Setting.HTTP_PORT, Setting.RPC_PORT);
+            case BACKEND -> List.of(Setting.RPC_PORT);
+            case ALONE -> List.of(Setting.MYSQL_PORT, Setting.HTTP_PORT);
+        };
+    }
+
+    private void takePorts(Member member) {
+        ports(member.role()).forEach(port -> taken.add(member.port(port)));
+    }
+
+    private int freePort() {
+        for (int port = basePort; port <= HIGHEST_PORT; port++) {
+            if (!taken.contains(port) && isFree(port)) {
+                taken.add(port);
+                return port;
+            }
+        }
+        throw StarkeepException.of(
+                ErrorCode.RESOURCE_EXHAUSTED, "No port above " + basePort + " is free");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(Member.HOST), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Path token() {
+        return folder.resolve("token");
+    }
+
+    /// The file is its owner's alone before the secret is in it.
+    private void writeToken() throws IOException {
+        if (Files.exists(token())) {
+            return;
+        }
+        byte[] bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        Path fresh = folder.resolve("token.new");
+        Files.deleteIfExists(fresh);
+        Files.createFile(fresh);
+        Files.setPosixFilePermissions(
+                fresh, Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+        Files.writeString(fresh, HexFormat.of().formatHex(bytes) + "\n");
+        Files.move(fresh, token());
+    }
+
+    private Member at(Role role, int number) {
+        return new Member(folder, role, number);
+    }
+}
