@@ -13,6 +13,7 @@ module io.starkeep.server {
     requires io.starkeep.storage;
     requires io.starkeep.plan;
     requires io.starkeep.backend;
+    requires io.starkeep.cluster;
     requires io.starkeep.load;
     requires io.starkeep.backup;
     requires io.starkeep.execute;
@@ -25,6 +26,9 @@ module io.starkeep.server {
     requires java.net.http;
     requires jdk.management;
     requires static org.jspecify;
+
+    uses io.starkeep.engine.RowCodec;
+    uses io.starkeep.transport.Transport;
 
     exports io.starkeep.server;
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The command line: `starkeep start`, `sql`, `demo`.
+/// The command line: `starkeep start`, `frontend`, `backend`, `cluster`, `sql`, `demo`.
 @Command(
         name = "starkeep",
         description = "An analytic SQL database whose backups can be trusted.",
@@ -29,6 +29,16 @@ public final class Main implements Runnable {
         commandLine.addSubcommand(
                 RoleCommand.of(
                         Role.ALONE, "Starts the server in the foreground.", Starkeep::start));
+        commandLine.addSubcommand(
+                RoleCommand.of(
+                        Role.FRONTEND,
+                        "Starts a frontend of a cluster in the foreground.",
+                        FrontendRole::start));
+        commandLine.addSubcommand(
+                RoleCommand.of(
+                        Role.BACKEND,
+                        "Starts a backend of a cluster in the foreground.",
+                        BackendRole::start));
         commandLine.addSubcommand(new ClusterCommand());
         commandLine.addSubcommand(new SqlCommand());
         commandLine.addSubcommand(new DemoCommand());

@@ -38,7 +38,12 @@ final class SqlServing {
     private static final Duration RECYCLE_TIME = Duration.ofDays(1);
 
     /// What listens, and where.
-    record Listening(MySqlServer mysql, WebServer web) {}
+    record Listening(MySqlServer mysql, WebServer web) {
+        /// As URLs.
+        String addresses(String host) {
+            return "mysql://%s:%d http://%s:%d".formatted(host, mysql.port(), host, web.port());
+        }
+    }
 
     private final Configuration configuration;
     private final ClientAccess access;
@@ -81,12 +86,12 @@ final class SqlServing {
     /// @param rows how others read tablets; empty when they cannot
     Listening serve(Optional<RowAccess> rows) {
         BackupService backups = parts.add(backups());
+        Housekeeping housekeeping =
+                new Housekeeping(catalog, backend, ground.clock(), RECYCLE_TIME);
         parts.add(
-                new Housekeeping(
-                        catalog,
-                        backend,
-                        ground.clock(),
-                        RECYCLE_TIME,
+                new Rounds(
+                        "Housekeeping",
+                        housekeeping::round,
                         ground.background(),
                         HOUSEKEEPING_PAUSE));
         backups.resume();

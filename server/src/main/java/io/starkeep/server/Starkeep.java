@@ -49,13 +49,8 @@ public final class Starkeep implements RunningRole {
 
     @Override
     public String readyLine() {
-        return "Starkeep is ready: mysql://%s:%d http://%s:%d data %s"
-                .formatted(
-                        configuration.bindAddress(),
-                        mysqlPort(),
-                        configuration.bindAddress(),
-                        httpPort(),
-                        configuration.data());
+        return "Starkeep is ready: %s data %s"
+                .formatted(listening.addresses(configuration.bindAddress()), configuration.data());
     }
 
     @Override

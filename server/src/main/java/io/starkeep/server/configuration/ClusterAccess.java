@@ -3,7 +3,10 @@ package io.starkeep.server.configuration;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.transport.Credentials;
+import io.starkeep.type.HostPort;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -15,7 +18,10 @@ import java.util.regex.Pattern;
 
 /// How the other processes of a cluster reach a role, and what proves that they belong to it.
 /// Immutable.
-public record ClusterAccess(int rpcPort, Credentials credentials) {
+///
+/// @param bindAddress where to listen
+/// @param address by which the others call it
+public record ClusterAccess(String bindAddress, HostPort address, Credentials credentials) {
     private static final System.Logger LOG = System.getLogger(ClusterAccess.class.getName());
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{16,256}");
     private static final Set<PosixFilePermission> OTHERS =
@@ -28,9 +34,32 @@ public record ClusterAccess(int rpcPort, Credentials credentials) {
     /// @throws StarkeepException as [Configuration#of]; also when there is no token, and when
     ///   others may read its file
     public static ClusterAccess of(Settings settings) {
+        int port = settings.integer(Setting.RPC_PORT, 1, 65_535);
         return new ClusterAccess(
-                settings.integer(Setting.RPC_PORT, 1, 65_535),
+                settings.text(Setting.BIND_ADDRESS),
+                new HostPort(host(settings), port),
                 new Credentials(token(settings), certificates(settings)));
+    }
+
+    /// Where to listen.
+    public HostPort listening() {
+        return new HostPort(bindAddress, address.port());
+    }
+
+    private static String host(Settings settings) {
+        String host = settings.text(Setting.HOST);
+        if (!host.isEmpty()) {
+            return host;
+        }
+        String bound = settings.text(Setting.BIND_ADDRESS);
+        try {
+            return InetAddress.getByName(bound).isAnyLocalAddress()
+                    ? InetAddress.getLocalHost().getCanonicalHostName()
+                    : bound;
+        } catch (UnknownHostException e) {
+            throw settings.wrong(
+                    Setting.HOST, "a name, because this machine does not know its own");
+        }
     }
 
     private static String token(Settings settings) {

@@ -53,7 +53,8 @@ public record Configuration(
         return bytes;
     }
 
-    private static long physicalMemory() {
+    /// Of the machine, in bytes.
+    public static long physicalMemory() {
         return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
                 .getTotalMemorySize();
     }

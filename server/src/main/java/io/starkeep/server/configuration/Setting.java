@@ -46,6 +46,10 @@ public enum Setting {
             "rpc-port",
             Map.of(FRONTEND, "9020", BACKEND, "9050"),
             "Port for the other processes of the cluster."),
+    HOST(
+            "host",
+            Map.of(FRONTEND, "", BACKEND, ""),
+            "Name or address by which ALTER SYSTEM adds this process. Without it, the address to listen on, or the machine's name where that is every interface."),
     CLUSTER_TOKEN(
             "cluster-token",
             Map.of(FRONTEND, "", BACKEND, ""),

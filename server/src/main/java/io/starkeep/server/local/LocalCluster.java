@@ -93,8 +93,16 @@ public final class LocalCluster {
 
     /// Ends every process: frontends first, so that they do not miss their backends.
     public void stop() {
-        for (Member member : new Plan(folder, 0).members()) {
-            if (MemberProcess.stop(member)) {
+        List<Member> members = new Plan(folder, 0).members();
+        for (Role role : List.of(Role.FRONTEND, Role.BACKEND)) {
+            List<Member> living =
+                    members.stream()
+                            .filter(member -> member.role() == role)
+                            .filter(member -> MemberProcess.find(member).isPresent())
+                            .toList();
+            living.forEach(MemberProcess::askToEnd);
+            for (Member member : living) {
+                MemberProcess.awaitEnd(member);
                 say("stopped  " + member.name());
             }
         }

@@ -83,19 +83,20 @@ final class MemberProcess {
         }
     }
 
-    /// Asks the process to end, waits, and ends it by force when it does not.
-    ///
-    /// @return whether there was one
-    static boolean stop(Member member) {
-        Optional<ProcessHandle> found = find(member);
-        found.ifPresent(MemberProcess::end);
+    static void askToEnd(Member member) {
+        find(member).ifPresent(ProcessHandle::destroy);
+    }
+
+    /// Waits until the process of a member has ended, and ends it by force when that takes too
+    /// long.
+    static void awaitEnd(Member member) {
+        find(member).ifPresent(MemberProcess::awaitEnd);
         try {
             Files.deleteIfExists(member.pid());
         } catch (IOException e) {
             throw StarkeepException.causedBy(
                     e, ErrorCode.FILE_ERROR, "Cannot remove " + member.pid() + ": " + e);
         }
-        return found.isPresent();
     }
 
     /// Waits for the line that says it is ready.
@@ -140,8 +141,7 @@ final class MemberProcess {
         return new String(log, start, log.length - start, StandardCharsets.UTF_8);
     }
 
-    private static void end(ProcessHandle handle) {
-        handle.destroy();
+    private static void awaitEnd(ProcessHandle handle) {
         try {
             handle.onExit().get(STOP_TIME.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {

@@ -1,0 +1,30 @@
+package io.starkeep.server;
+
+import io.starkeep.engine.RowCodec;
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
+import io.starkeep.transport.Credentials;
+import io.starkeep.transport.Transport;
+import java.util.ServiceLoader;
+
+/// How the processes of a cluster talk: calls, rows as bytes, and what proves who calls. The first
+/// two are found on the class path, because their libraries are no Java modules; one process never
+/// loads them.
+record ClusterWire(Transport transport, RowCodec codec, Credentials credentials) {
+    /// @throws StarkeepException INTERNAL_ERROR when the class path lacks them
+    static ClusterWire find(Credentials credentials) {
+        return new ClusterWire(
+                first(ServiceLoader.load(Transport.class), Transport.class),
+                first(ServiceLoader.load(RowCodec.class), RowCodec.class),
+                credentials);
+    }
+
+    private static <T> T first(ServiceLoader<T> found, Class<T> service) {
+        return found.findFirst()
+                .orElseThrow(() ->
+                        StarkeepException.of(
+                                ErrorCode.INTERNAL_ERROR,
+                                "Nothing on the class path provides %s; start this role with './starkeep', which names the class path"
+                                        .formatted(service.getName())));
+    }
+}
