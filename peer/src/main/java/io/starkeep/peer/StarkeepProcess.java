@@ -3,11 +3,7 @@ package io.starkeep.peer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -77,25 +73,14 @@ public final class StarkeepProcess implements AutoCloseable {
     public void streamLoad(
             String database, String table, Path csv, String separator, String columns)
             throws IOException, InterruptedException {
-        String login = Base64.getEncoder().encodeToString("root:".getBytes(StandardCharsets.UTF_8));
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        "http://127.0.0.1:%d/api/%s/%s/_stream_load"
-                                                .formatted(httpPort, database, table)))
-                        .header("Authorization", "Basic " + login)
-                        .header("column_separator", separator)
-                        .expectContinue(true)
-                        .PUT(BodyPublishers.ofFile(csv));
-        if (!columns.isEmpty()) {
-            request.header("columns", columns);
-        }
-        try (HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            String answer = client.send(request.build(), BodyHandlers.ofString()).body();
-            if (!answer.contains("\"Success\"")) {
-                throw new IOException("The load of " + csv + " failed: " + answer);
-            }
+        Map<String, String> headers =
+                columns.isEmpty()
+                        ? Map.of("column_separator", separator)
+                        : Map.of("column_separator", separator, "columns", columns);
+        String answer =
+                StreamLoad.send(httpPort, database, table, headers, BodyPublishers.ofFile(csv));
+        if (!answer.contains("\"Success\"")) {
+            throw new IOException("The load of " + csv + " failed: " + answer);
         }
     }
 

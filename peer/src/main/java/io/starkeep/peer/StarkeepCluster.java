@@ -1,0 +1,147 @@
+package io.starkeep.peer;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/// A cluster of processes of its own, started with `starkeep cluster start` and stopped on close.
+/// Its members have the names that the command shows: `frontend-1`, `backend-2`.
+public final class StarkeepCluster implements AutoCloseable {
+    private final Path home;
+    private final Path folder;
+    private final int frontends;
+    private final int backends;
+
+    private StarkeepCluster(Path home, Path folder, int frontends, int backends) {
+        this.home = home;
+        this.folder = folder;
+        this.frontends = frontends;
+        this.backends = backends;
+    }
+
+    /// @param home the project's root, already built
+    /// @param folder of the cluster
+    public static StarkeepCluster start(Path home, Path folder, int frontends, int backends)
+            throws IOException, InterruptedException {
+        StarkeepCluster cluster = new StarkeepCluster(home, folder, frontends, backends);
+        try {
+            cluster.startWhatIsDown();
+            return cluster;
+        } catch (IOException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    /// Starts the members that do not run, and waits until all are ready.
+    public void startWhatIsDown() throws IOException, InterruptedException {
+        run(
+                "start",
+                "--frontends",
+                Integer.toString(frontends),
+                "--backends",
+                Integer.toString(backends));
+    }
+
+    /// Ends every member in order.
+    public void stop() throws IOException, InterruptedException {
+        run("stop");
+    }
+
+    /// To a frontend.
+    ///
+    /// @param number from 1
+    public Connection connect(int number) throws IOException, SQLException {
+        return DriverManager.getConnection(
+                "jdbc:mariadb://127.0.0.1:%d/?user=root&allowMultiQueries=false"
+                        .formatted(port("frontend-" + number, "mysql-port")));
+    }
+
+    /// Loads CSV text into a table.
+    ///
+    /// @return the server's answer, JSON
+    public String streamLoad(int frontend, String database, String table, String label, String csv)
+            throws IOException, InterruptedException {
+        return StreamLoad.send(
+                port("frontend-" + frontend, "http-port"),
+                database,
+                table,
+                Map.of("column_separator", ",", "label", label),
+                BodyPublishers.ofString(csv));
+    }
+
+    /// `kill -9`.
+    public void kill(String member) throws IOException, InterruptedException {
+        signal(member, "KILL");
+        ProcessHandle.of(pid(member)).ifPresent(handle -> handle.onExit().join());
+    }
+
+    /// Takes the processor from a member, which then answers nothing.
+    public void pause(String member) throws IOException, InterruptedException {
+        signal(member, "STOP");
+    }
+
+    public void resume(String member) throws IOException, InterruptedException {
+        signal(member, "CONT");
+    }
+
+    private void signal(String member, String signal) throws IOException, InterruptedException {
+        String pid = Long.toString(pid(member));
+        int exitCode = new ProcessBuilder("kill", "-" + signal, pid).inheritIO().start().waitFor();
+        if (exitCode != 0) {
+            throw new IOException("kill -%s %s (%s) failed".formatted(signal, pid, member));
+        }
+    }
+
+    private long pid(String member) throws IOException {
+        String text = Files.readString(folder.resolve(member + ".pid"));
+        return Long.parseLong(text.substring(0, text.indexOf(' ')));
+    }
+
+    private int port(String member, String setting) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(folder.resolve(member + ".conf"))) {
+            properties.load(reader);
+        }
+        return Integer.parseInt(properties.getProperty(setting));
+    }
+
+    private void run(String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("starkeep").toString(), "cluster"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", folder.toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .redirectError(Redirect.INHERIT)
+                        .redirectOutput(Redirect.DISCARD);
+        builder.environment().put("STARKEEP_SKIP_BUILD", "1");
+        int exitCode = builder.start().waitFor();
+        if (exitCode != 0) {
+            throw new IOException(
+                    "starkeep cluster %s failed; see its logs in %s"
+                            .formatted(arguments[0], folder));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.starkeep.peer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+
+/// Loads by HTTP, as root without a password.
+public final class StreamLoad {
+    private StreamLoad() {}
+
+    /// @param headers of the load, for example `label`
+    /// @return the server's answer, JSON
+    public static String send(
+            int httpPort,
+            String database,
+            String table,
+            Map<String, String> headers,
+            BodyPublisher body)
+            throws IOException, InterruptedException {
+        String login = Base64.getEncoder().encodeToString("root:".getBytes(StandardCharsets.UTF_8));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:%d/api/%s/%s/_stream_load"
+                                                .formatted(httpPort, database, table)))
+                        .header("Authorization", "Basic " + login)
+                        .expectContinue(true)
+                        .PUT(body);
+        headers.forEach(request::header);
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return client.send(request.build(), BodyHandlers.ofString()).body();
+        }
+    }
+}
