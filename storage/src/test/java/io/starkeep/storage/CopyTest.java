@@ -187,6 +187,29 @@ class CopyTest {
     }
 
     @Test
+    void keepsFilesThatCompactionReplacedMeanwhile() {
+        for (int i = 0; i < CompactionPolicy.RUN; i++) {
+            good.load(target, rows(new String[] {"" + i, "a"}));
+        }
+        copy();
+        good.load(target, rows(new String[] {"9", "b"}));
+        List<Integer> compactions = new ArrayList<>();
+        TabletSource slow =
+                new TestSource(good.store) {
+                    @Override
+                    public InputStream read(Location file, long offset) {
+                        compactions.add(stale.store.maintain());
+                        return super.read(file, offset);
+                    }
+                };
+        stale.store.copy(slow, good.visible(target));
+        assertThat(compactions).containsExactly(1);
+        assertThat(stale.store.verify(TABLET)).isEmpty();
+        assertThat(map()).isEqualTo(good.map(target)).hasSize(CompactionPolicy.RUN + 1);
+        assertThat(tabletFiles()).hasSize((int) stale.namedFiles());
+    }
+
+    @Test
     void goesOnWhereAnEarlierAttemptWasBrokenOff() {
         good.load(target, rows(new String[] {"1", "a"}));
         good.load(target, rows(new String[] {"2", "b"}));
