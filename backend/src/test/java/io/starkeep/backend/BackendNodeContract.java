@@ -180,24 +180,83 @@ abstract class BackendNodeContract {
 
     @Test
     void queriesOwnTabletsAndThoseOfOthers() {
-        load(one, tablets(1, 2), 2, "SELECT i, 'v' || i FROM range(100) t(i)");
-        load(two, tablets(3, 4), 2, "SELECT i, 'v' || i FROM range(100) t(i)");
-        FragmentScan scan =
-                new FragmentScan(
-                        "t",
-                        "shop.kv",
-                        target().schema(),
-                        List.of("k", "v"),
-                        List.of(
-                                new ScanPart(FIRST, versions(tablets(1, 2), 2)),
-                                new ScanPart(SECOND, versions(tablets(3, 4), 2))),
-                        "",
-                        OptionalLong.empty());
-        Fragment fragment =
-                new Fragment("SELECT count(*), sum(k), max(v) FROM t", List.of(scan), "+08:00");
+        loadBoth();
+        String sql = "SELECT count(*), sum(k), max(v) FROM t";
+        Fragment fragment = new Fragment(sql, List.of(spread()), "+08:00");
         assertThat(rows(one.query(fragment))).containsExactly("100|4950|v99");
         assertThat(first.isTidy()).isTrue();
         assertThat(second.isTidy()).isTrue();
+    }
+
+    @Test
+    void groupsRowsOnTheBackendsThatHaveThem() {
+        load(one, tablets(1, 2), 2, "SELECT i, 'v' || i % 3 FROM range(100) t(i)");
+        load(two, tablets(3, 4), 2, "SELECT i, 'v' || i % 3 FROM range(100) t(i)");
+        TableSchema groups =
+                new TableSchema(
+                        KeysType.DUPLICATE,
+                        List.of(
+                                new Column(
+                                        "v",
+                                        new SqlType.Varchar(50),
+                                        true,
+                                        new DefaultValue.None(),
+                                        ""),
+                                new Column(
+                                        "s",
+                                        SqlType.Scalar.LARGEINT,
+                                        true,
+                                        new DefaultValue.None(),
+                                        "")),
+                        1);
+        FragmentScan rows = spread();
+        FragmentScan scan =
+                new FragmentScan(
+                        "t",
+                        rows.table(),
+                        rows.schema(),
+                        rows.columns(),
+                        rows.parts(),
+                        "\"k\" >= 10",
+                        OptionalLong.empty(),
+                        Optional.of(
+                                new Reduction(
+                                        "\"v\" AS \"v\", sum(\"k\") AS \"s\"", "\"v\"", groups)));
+        String sql = "SELECT v, sum(s) FROM t GROUP BY v ORDER BY v";
+        assertThat(rows(one.query(new Fragment(sql, List.of(scan), "UTC"))))
+                .containsExactly("v0|1665", "v1|1605", "v2|1635");
+        assertThat(rows(one.query(new Fragment("SELECT count(*) FROM t", List.of(scan), "UTC"))))
+                .containsExactly("6");
+        assertThat(first.isTidy() && second.isTidy()).isTrue();
+    }
+
+    @Test
+    void aVersionThatIsGoneElsewhereEndsAQueryBeforeItsFirstRow() {
+        loadBoth();
+        two.retain(Set.of(), new TabletId(4));
+        Fragment fragment = new Fragment("SELECT k FROM t", List.of(spread()), "UTC");
+        assertCode(ErrorCode.VERSION_GONE, () -> one.query(fragment));
+        assertThat(first.isTidy() && second.isTidy()).isTrue();
+    }
+
+    /// The table, two tablets on each machine.
+    static FragmentScan spread() {
+        return new FragmentScan(
+                "t",
+                "shop.kv",
+                target().schema(),
+                List.of("k", "v"),
+                List.of(
+                        new ScanPart(FIRST, versions(tablets(1, 2), 2)),
+                        new ScanPart(SECOND, versions(tablets(3, 4), 2))),
+                "",
+                OptionalLong.empty());
+    }
+
+    /// Rows on both machines.
+    void loadBoth() {
+        load(one, tablets(1, 2), 2, "SELECT i, 'v' || i FROM range(100) t(i)");
+        load(two, tablets(3, 4), 2, "SELECT i, 'v' || i FROM range(100) t(i)");
     }
 
     @Test

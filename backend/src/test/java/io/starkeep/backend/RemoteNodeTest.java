@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starkeep.backend.remote.NodeMessages;
 import io.starkeep.backend.remote.NodeMethod;
+import io.starkeep.engine.ResultCursor;
 import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
 import io.starkeep.transport.Call;
 import io.starkeep.transport.Credentials;
 import io.starkeep.transport.InMemoryTransport;
@@ -16,6 +18,9 @@ import io.starkeep.type.HostPort;
 import io.starkeep.type.TabletId;
 import io.starkeep.type.TransactionId;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,10 +42,26 @@ class RemoteNodeTest extends BackendNodeContract {
     private final List<TransportServer> servers = new ArrayList<>();
     private final AtomicLong epoch = new AtomicLong(10);
 
+    /// Whether rows are sent to their middle and then no more.
+    private volatile boolean stuck;
+
+    private final CountDownLatch halfSent = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+
     @Override
     BackendNode connect(NodeMachine machine) {
         NodeService service = new NodeService(machine.node, machine.identity, new TextCodec());
-        TransportServer server = network.serveAnywhere("127.0.0.1", CREDENTIALS, service);
+        TransportServer server =
+                network.serveAnywhere(
+                        "127.0.0.1",
+                        CREDENTIALS,
+                        call -> {
+                            Reply reply = service.handle(call);
+                            boolean rows = call.method().equals(NodeMethod.ROWS.fullName());
+                            return rows && stuck
+                                    ? new Reply(reply.message(), new StuckBody(reply.body()))
+                                    : reply;
+                        });
         servers.add(server);
         return node(server.address());
     }
@@ -96,6 +120,80 @@ class RemoteNodeTest extends BackendNodeContract {
                         ErrorCode.NOT_LEADER,
                         () -> call(method.fullName(), "{'epoch':4,'content':{}}"));
             }
+        }
+    }
+
+    @Test
+    void aBackendThatDiesWhileItSendsRowsFailsTheQueryOfAnother() throws Exception {
+        loadBoth();
+        stuck = true;
+        CompletableFuture<ErrorCode> told = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> told.complete(failure()));
+        halfSent.await();
+        servers.get(1).close();
+        assertThat(told.get()).isEqualTo(ErrorCode.NODE_UNREACHABLE);
+        assertThat(first.isTidy()).isTrue();
+    }
+
+    @Test
+    void aCallerThatStopsEndsItsQueryOnEveryBackend() throws Exception {
+        loadBoth();
+        stuck = true;
+        InterruptibleCalls calls = new InterruptibleCalls();
+        CompletableFuture<ErrorCode> told = new CompletableFuture<>();
+        Thread.ofPlatform().start(() -> told.complete(calls.call(this::failure)));
+        halfSent.await();
+        calls.interrupt();
+        assertThat(told.get()).isEqualTo(ErrorCode.QUERY_INTERRUPTED);
+        released.await();
+        awaitTidy(first);
+        awaitTidy(second);
+    }
+
+    private ErrorCode failure() {
+        BackendNode one = node(servers.getFirst().address());
+        try (ResultCursor _ =
+                one.query(new Fragment("SELECT k FROM t", List.of(spread()), "UTC"))) {
+            return ErrorCode.INTERNAL_ERROR;
+        } catch (StarkeepException failed) {
+            return failed.code();
+        }
+    }
+
+    private static void awaitTidy(NodeMachine machine) throws InterruptedException {
+        CountDownLatch pause = new CountDownLatch(1);
+        for (int i = 0; i < 1000 && !machine.isTidy(); i++) {
+            pause.await(10, TimeUnit.MILLISECONDS);
+        }
+        assertThat(machine.isTidy()).isTrue();
+    }
+
+    private final class StuckBody extends FilterInputStream {
+        private int left = 100;
+
+        StuckBody(InputStream rows) {
+            super(rows);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (left == 0) {
+                halfSent.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException stopped) {
+                    throw StarkeepException.causedBy(stopped, ErrorCode.QUERY_INTERRUPTED);
+                }
+            }
+            int read = super.read(bytes, offset, Math.min(left, length));
+            left -= Math.max(0, read);
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            released.countDown();
         }
     }
 
