@@ -55,8 +55,7 @@ public abstract class CatalogLogContract {
         }
         try (Catalog catalog = open()) {
             assertThat(catalog.current()).isEqualTo(last);
-            assertThat(catalog.commit(create("more")).sequence())
-                    .isGreaterThan(last.sequence());
+            assertThat(catalog.commit(create("more")).sequence()).isGreaterThan(last.sequence());
         }
     }
 
@@ -81,12 +80,11 @@ public abstract class CatalogLogContract {
             catalog.addListener((_, after, _) -> heard.add(after.sequence()));
             List<Callable<Boolean>> tasks =
                     IntStream.range(0, 200)
-                            .<Callable<Boolean>>mapToObj(
-                                    i ->
-                                            () ->
-                                                    catalog.commit(create("db" + i))
-                                                            .database("db" + i)
-                                                            .isPresent())
+                            .<Callable<Boolean>>mapToObj(i ->
+                                    () ->
+                                            catalog.commit(create("db" + i))
+                                                    .database("db" + i)
+                                                    .isPresent())
                             .toList();
             for (Future<Boolean> one : threads.invokeAll(tasks)) {
                 assertThat(one.get()).isTrue();

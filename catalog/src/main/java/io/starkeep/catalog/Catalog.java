@@ -79,6 +79,12 @@ public final class Catalog implements AutoCloseable {
         return log.silence();
     }
 
+    /// Lets other frontends see the newest version as soon as they can. Somebody waits for it
+    /// there.
+    public void announce() {
+        log.announce();
+    }
+
     /// Waits until the version of this sequence, or a later one, is visible here.
     ///
     /// @return false when it is not within `patience`

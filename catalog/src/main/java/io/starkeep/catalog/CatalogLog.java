@@ -40,6 +40,10 @@ public interface CatalogLog extends AutoCloseable {
     /// does so by itself from time to time.
     void checkpoint();
 
+    /// Tells the other members now what is durable, where they would hear of it a moment later,
+    /// with the next record or heartbeat.
+    default void announce() {}
+
     /// How long ago this process last had proof that it knows what the leader knows, but for what
     /// is on its way; zero where it leads.
     Duration silence();

@@ -54,6 +54,7 @@ public final class ForwardedCalls implements CallHandler {
             AnswerWriter writer = new AnswerWriter(target);
             try {
                 List<Warning> warnings = session.run(writer);
+                catalog.announce();
                 writer.done(catalog.current().sequence(), warnings);
             } catch (StarkeepException failure) {
                 writer.failed(failure);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto;
@@ -27,6 +28,7 @@ import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.rpc.RpcType;
 import org.apache.ratis.server.RaftServerRpc;
+import org.apache.ratis.server.leader.LogAppender;
 import org.apache.ratis.thirdparty.com.google.protobuf.MessageLite;
 import org.apache.ratis.thirdparty.com.google.protobuf.Parser;
 
@@ -37,12 +39,25 @@ final class PeerRpc implements RaftServerRpc {
     private final Duration patience;
     private final Map<RaftPeerId, HostPort> addresses = new ConcurrentHashMap<>();
     private final Map<HostPort, TransportClient> clients = new ConcurrentHashMap<>();
+    private final Set<LogAppender> appenders = ConcurrentHashMap.newKeySet();
 
     /// @param patience with one call
     PeerRpc(HostPort self, Function<HostPort, TransportClient> connections, Duration patience) {
         this.self = self;
         this.connections = connections;
         this.patience = patience;
+    }
+
+    /// One that sends the log to a member while this one leads.
+    LogAppender remember(LogAppender appender) {
+        appenders.removeIf(one -> !one.isRunning());
+        appenders.add(appender);
+        return appender;
+    }
+
+    /// Sends every member a heartbeat, which tells what is committed.
+    void announce() {
+        appenders.stream().filter(LogAppender::isRunning).forEach(LogAppender::triggerHeartbeat);
     }
 
     /// Of a member that was named by [#addRaftPeers].

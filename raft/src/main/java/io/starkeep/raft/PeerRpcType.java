@@ -6,6 +6,9 @@ import org.apache.ratis.rpc.RpcType;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.RaftServerRpc;
 import org.apache.ratis.server.ServerFactory;
+import org.apache.ratis.server.leader.FollowerInfo;
+import org.apache.ratis.server.leader.LeaderState;
+import org.apache.ratis.server.leader.LogAppender;
 
 /// Tells Ratis to call the other members by [PeerRpc]. Ratis makes it by its name, so it is public.
 public final class PeerRpcType implements RpcType {
@@ -32,6 +35,12 @@ public final class PeerRpcType implements RpcType {
         @Override
         public RaftServerRpc newRaftServerRpc(RaftServer server) {
             return rpc;
+        }
+
+        @Override
+        public LogAppender newLogAppender(
+                RaftServer.Division server, LeaderState state, FollowerInfo follower) {
+            return rpc.remember(ServerFactory.super.newLogAppender(server, state, follower));
         }
 
         @Override

@@ -229,6 +229,11 @@ final class RatisLog implements ReplicatedLog {
     }
 
     @Override
+    public void announce() {
+        rpc.announce();
+    }
+
+    @Override
     public Duration silence() {
         return division().getInfo().isLeader() ? Duration.ZERO : calls.silence();
     }

@@ -47,10 +47,14 @@ final class Network implements AutoCloseable {
     }
 
     Network(Path folder, long checkpointRecords) {
+        this(folder, checkpointRecords, Duration.ofMillis(300));
+    }
+
+    Network(Path folder, long checkpointRecords, Duration electionTimeout) {
         this.folder = folder;
         this.options =
                 new ReplicatedLogOptions(
-                        Duration.ofMillis(300),
+                        electionTimeout,
                         checkpointRecords,
                         1024 * 1024,
                         Duration.ofSeconds(5),

@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -108,6 +109,22 @@ class RatisLogTest {
         assertThat(leader.log().members()).filteredOn(state -> state.leader()).hasSize(1);
         assertThat(leader.catalog().silence()).isZero();
         Network.await(() -> follower.catalog().silence().toMillis() < 200);
+    }
+
+    /// Heartbeats come every three seconds here.
+    @Test
+    void hastensToShowFollowersWhatIsCommitted() throws InterruptedException {
+        Network network = new Network(folder, 20_000, Duration.ofSeconds(6));
+        networks.add(network);
+        List<Node> nodes = network.three();
+        Node leader = Network.leader(nodes);
+        for (int i = 0; i < 8; i++) {
+            long sequence = leader.catalog().commit(create("db" + i)).sequence();
+            leader.catalog().announce();
+            for (Node one : nodes) {
+                assertThat(one.catalog().awaitVersion(sequence, Duration.ofMillis(1_500))).isTrue();
+            }
+        }
     }
 
     /// What was acknowledged is there once; what failed as NOT_LEADER is not; the rest may be.
