@@ -4,7 +4,9 @@ package io.starkeep.error;
 /// message template.
 ///
 /// Templates are filled by [String#formatted]. Numbers follow MySQL where it has one for the
-/// meaning, else StarRocks (5xxx). A number may serve several entries; an entry's name is stable.
+/// meaning, else StarRocks (5xxx), else are from 5901 up: MariaDB's client library keeps 2001 to
+/// 2999 and 5001 and some more for its own errors, and calls a server's packet with such a number
+/// malformed. A number may serve several entries; an entry's name is stable.
 public enum ErrorCode {
     ACCESS_DENIED(
             1045,
@@ -130,10 +132,10 @@ public enum ErrorCode {
     FILE_DAMAGED(1030, "HY000", ErrorCategory.EXTERNAL, "%s"),
     FORMAT_TOO_NEW(1030, "HY000", ErrorCategory.USER, "%s"),
     SERVER_SHUTDOWN(1053, "08S01", ErrorCategory.RESOURCE, "Server shutdown in progress"),
-    NODE_UNREACHABLE(5001, "HY000", ErrorCategory.RESOURCE, "%s"),
-    NODE_REFUSED(5002, "HY000", ErrorCategory.EXTERNAL, "%s"),
-    NOT_LEADER(5003, "HY000", ErrorCategory.RESOURCE, "%s"),
-    REPLICAS_MISSING(5004, "HY000", ErrorCategory.RESOURCE, "%s"),
+    NODE_UNREACHABLE(5901, "HY000", ErrorCategory.RESOURCE, "%s"),
+    NODE_REFUSED(5902, "HY000", ErrorCategory.EXTERNAL, "%s"),
+    NOT_LEADER(5903, "HY000", ErrorCategory.RESOURCE, "%s"),
+    REPLICAS_MISSING(5904, "HY000", ErrorCategory.RESOURCE, "%s"),
     VERSION_GONE(1412, "HY000", ErrorCategory.RESOURCE, "%s"),
     LABEL_EXISTS(5000, "HY000", ErrorCategory.USER, "Label '%s' has already been used%s"),
     HTTP_AUTHENTICATION(1045, "28000", ErrorCategory.USER, "Need auth information."),
