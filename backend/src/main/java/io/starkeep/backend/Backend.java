@@ -53,6 +53,8 @@ public interface Backend extends AutoCloseable {
     /// Tells which versions a transaction is about to get. From now until [#publish] or [#abort] a
     /// reader of such a version waits, so that nobody reads a committed version before its files.
     /// Call it inside the catalog's commit decision; it neither blocks nor does I/O.
+    ///
+    /// @throws StarkeepException TRANSACTION_CONFLICT when what was prepared may be gone
     void committing(TransactionId transaction, Map<PartitionId, Version> versions);
 
     /// Shows the files of a committed transaction at the new versions of its partitions. Repeating

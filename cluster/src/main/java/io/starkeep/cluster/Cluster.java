@@ -129,6 +129,7 @@ public final class Cluster implements AutoCloseable {
     /// one thread.
     public void beat() {
         epochs.open();
+        epochs.epoch().ifPresent(publications::begin);
         publications.retain(Set.copyOf(catalog.current().members().backends().keySet()));
         heartbeats.beat();
     }

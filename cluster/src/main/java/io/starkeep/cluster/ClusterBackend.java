@@ -118,9 +118,11 @@ final class ClusterBackend implements Backend {
         }
     }
 
+    /// @throws StarkeepException TRANSACTION_CONFLICT when another frontend has led meanwhile,
+    ///   which has dropped what was prepared
     @Override
     public void committing(TransactionId transaction, Map<PartitionId, Version> versions) {
-        publications.committing(transaction, versions);
+        publications.committing(transaction, versions, leadership.epoch());
     }
 
     /// Returns when every touched tablet shows the transaction on one backend at least; the

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
@@ -32,6 +33,7 @@ final class Publications {
     private final Map<TransactionId, Set<BackendId>> aborting = new HashMap<>();
 
     private static final class Running {
+        private final long epoch;
         private final Map<BackendId, Map<TabletId, PartitionId>> prepared = new HashMap<>();
 
         /// Backends that were asked to prepare and may have done it, whatever they said.
@@ -41,6 +43,10 @@ final class Publications {
         private final Set<BackendId> shown = new HashSet<>();
 
         private Optional<Map<PartitionId, Version>> versions = Optional.empty();
+
+        Running(long epoch) {
+            this.epoch = epoch;
+        }
 
         Set<BackendId> hidden() {
             Set<BackendId> hidden = new HashSet<>(prepared.keySet());
@@ -71,11 +77,26 @@ final class Publications {
         }
     }
 
-    /// A transaction is about to be prepared on these backends.
-    void asking(TransactionId transaction, Collection<BackendId> backends) {
+    /// This frontend leads in a new epoch: what it ran before may have been dropped by a leader in
+    /// between, so it must not commit any more. Whatever of it is committed already is published
+    /// when the backends are met again.
+    void begin(long epoch) {
         lock.lock();
         try {
-            running.computeIfAbsent(transaction, id -> new Running()).asked.addAll(backends);
+            running.values().removeIf(one -> one.epoch < epoch);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// A transaction is about to be prepared on these backends.
+    ///
+    /// @param epoch in which this frontend leads
+    void asking(TransactionId transaction, Collection<BackendId> backends, long epoch) {
+        lock.lock();
+        try {
+            running.computeIfAbsent(transaction, id -> new Running(epoch)).asked.addAll(backends);
         } finally {
             lock.unlock();
         }
@@ -85,7 +106,10 @@ final class Publications {
     void prepared(TransactionId transaction, WriteSummary summary) {
         lock.lock();
         try {
-            Running one = running.computeIfAbsent(transaction, id -> new Running());
+            Running one = running.get(transaction);
+            if (one == null) {
+                return; // of an epoch before: it will not commit
+            }
             for (Map.Entry<TabletId, TabletChange> entry : summary.tablets().entrySet()) {
                 for (BackendId backend : entry.getValue().replicas()) {
                     one.prepared
@@ -98,11 +122,21 @@ final class Publications {
         }
     }
 
-    void committing(TransactionId transaction, Map<PartitionId, Version> versions) {
+    /// @param epoch in which this frontend leads now; empty when it does not
+    /// @throws StarkeepException TRANSACTION_CONFLICT when the transaction was prepared in another
+    ///   one
+    void committing(
+            TransactionId transaction, Map<PartitionId, Version> versions, OptionalLong epoch) {
         lock.lock();
         try {
-            running.computeIfAbsent(transaction, id -> new Running()).versions =
-                    Optional.of(Map.copyOf(versions));
+            Running one = running.get(transaction);
+            if (one == null || !epoch.equals(OptionalLong.of(one.epoch))) {
+                throw StarkeepException.of(
+                        ErrorCode.TRANSACTION_CONFLICT,
+                        "The cluster has had another leader since the rows of transaction %s were written; load again"
+                                .formatted(transaction));
+            }
+            one.versions = Optional.of(Map.copyOf(versions));
         } finally {
             lock.unlock();
         }

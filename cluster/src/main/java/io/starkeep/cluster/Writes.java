@@ -160,12 +160,12 @@ final class Writes {
             Map<TabletId, Version> needed,
             Step step) {
         List<TabletId> tablets = target.tablets().toList();
-        requireLeading();
+        long epoch = requireLeading();
         gate.enter(transaction, target.table(), patience);
         TabletReplicas replicas = TabletReplicas.of(catalog.current(), target.table());
         heartbeats.awaitJudged(replicas.backends(), patience);
         Map<BackendId, Set<TabletId>> own = usable(replicas, tablets);
-        publications.asking(transaction, own.keySet());
+        publications.asking(transaction, own.keySet(), epoch);
         Map<BackendId, Outcome<WriteSummary>> outcomes =
                 calls.all(
                         own.keySet(),
@@ -179,12 +179,13 @@ final class Writes {
         return summary;
     }
 
-    private void requireLeading() {
-        if (leadership.epoch().isEmpty()) {
-            throw StarkeepException.of(
-                    ErrorCode.NOT_LEADER,
-                    "This frontend does not lead the cluster; send the change to the leader");
-        }
+    private long requireLeading() {
+        return leadership
+                .epoch()
+                .orElseThrow(() ->
+                        StarkeepException.of(
+                                ErrorCode.NOT_LEADER,
+                                "This frontend does not lead the cluster; send the change to the leader"));
     }
 
     private Map<BackendId, Set<TabletId>> usable(TabletReplicas replicas, List<TabletId> tablets) {

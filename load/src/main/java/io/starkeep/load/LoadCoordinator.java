@@ -2,6 +2,7 @@ package io.starkeep.load;
 
 import io.starkeep.backend.Backend;
 import io.starkeep.catalog.Catalog;
+import io.starkeep.catalog.CatalogRole;
 import io.starkeep.catalog.Change;
 import io.starkeep.catalog.Draft;
 import io.starkeep.catalog.LoadCounts;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,6 +41,10 @@ import java.util.random.RandomGenerator;
 /// what they prepared.
 public final class LoadCoordinator implements AutoCloseable {
     private static final int FORGET_EVERY = 64;
+
+    /// Errors of the catalog after which a record may or may not be durable.
+    private static final Set<ErrorCode> UNKNOWN =
+            Set.of(ErrorCode.FILE_ERROR, ErrorCode.DISK_FULL, ErrorCode.OUTCOME_UNKNOWN);
 
     private final Catalog catalog;
     private final Backend backend;
@@ -83,6 +89,7 @@ public final class LoadCoordinator implements AutoCloseable {
     /// Takes the label, here and among the finished loads.
     public LoadBeginning begin(LoadStart start) {
         Label label = start.label().orElseGet(() -> newLabel(start.kind()));
+        running.releaseUnknown(term());
         if (!running.reserve(start.database(), label)) {
             return taken(start.database(), label);
         }
@@ -231,6 +238,7 @@ public final class LoadCoordinator implements AutoCloseable {
         private final Decided decided;
         private Map<PartitionId, Version> versions = Map.of();
         private boolean handedOver;
+        private long term;
 
         Commit(RunningLoad load, Decided decided) {
             this.load = load;
@@ -253,6 +261,7 @@ public final class LoadCoordinator implements AutoCloseable {
             }
             changes.add(new CommitTransaction(record, commits, now));
             backend.committing(load.id(), versions);
+            term = term();
             handedOver = true;
             return changes;
         }
@@ -286,23 +295,29 @@ public final class LoadCoordinator implements AutoCloseable {
                             + "; load again");
         }
 
-        /// What to tell after the catalog threw. Only its refusals are certain; when the journal
-        /// failed the record may be durable, so nothing is dropped and the label stays taken.
+        /// What to tell after the catalog threw. Only its refusals are certain; when its log failed
+        /// the record may be durable, so nothing is dropped and the label stays taken.
         StarkeepException undecided(StarkeepException failed) {
-            boolean journalFailed =
-                    failed.code() == ErrorCode.FILE_ERROR || failed.code() == ErrorCode.DISK_FULL;
-            if (!handedOver || !journalFailed) {
+            if (!handedOver || !UNKNOWN.contains(failed.code())) {
                 return failed;
             }
-            running.forgetLoad(load);
+            running.forgetLoad(load, term);
             return StarkeepException.causedBy(
                     failed,
                     ErrorCode.OUTCOME_UNKNOWN,
                     "Whether load '"
                             + load.label()
-                            + "' is committed shows only after a restart of the server; then send"
+                            + "' is committed shows only after a restart of the server or a change of the cluster's leader; then send"
                             + " it again with the same label. Cause: "
                             + failed.getMessage());
         }
+    }
+
+    /// Of the catalog's leader; 0 in a server of one process.
+    private long term() {
+        return switch (catalog.role()) {
+            case CatalogRole.Leading(long term) -> term;
+            case CatalogRole.Following _ -> 0;
+        };
     }
 }

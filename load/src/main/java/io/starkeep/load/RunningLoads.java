@@ -13,6 +13,7 @@ import java.util.Optional;
 final class RunningLoads {
     private final int limitPerDatabase;
     private final Map<Key, Optional<RunningLoad>> byLabel = new HashMap<>();
+    private final Map<Key, Long> unknown = new HashMap<>();
     private boolean closed;
 
     private record Key(DatabaseId database, Label label) {}
@@ -56,9 +57,25 @@ final class RunningLoads {
         byLabel.remove(new Key(database, label));
     }
 
-    /// Keeps the label taken for good, though its load has ended: nobody knows how.
-    synchronized void forgetLoad(RunningLoad load) {
-        byLabel.put(new Key(load.database(), load.label()), Optional.empty());
+    /// Keeps the label taken, though its load has ended: nobody knows how.
+    ///
+    /// @param term of the catalog's leader that was to decide it; the next one knows
+    synchronized void forgetLoad(RunningLoad load, long term) {
+        Key key = new Key(load.database(), load.label());
+        byLabel.put(key, Optional.empty());
+        unknown.put(key, term);
+    }
+
+    /// Frees the labels of such loads of earlier terms: the catalog has those that committed.
+    synchronized void releaseUnknown(long term) {
+        unknown.entrySet()
+                .removeIf(entry -> {
+                    boolean decided = entry.getValue() < term;
+                    if (decided) {
+                        byLabel.remove(entry.getKey());
+                    }
+                    return decided;
+                });
     }
 
     /// Empty also while the label's load is only just beginning.
