@@ -2,6 +2,7 @@ package io.starkeep.cluster;
 
 import static io.starkeep.cluster.TestCatalog.address;
 import static io.starkeep.cluster.TestCatalog.id;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starkeep.backend.BackendNode;
 import io.starkeep.backend.BackendSession;
@@ -11,6 +12,7 @@ import io.starkeep.backend.LocalNodeParts;
 import io.starkeep.backend.NodeIdentity;
 import io.starkeep.backend.NodeProcess;
 import io.starkeep.backend.OwnTablets;
+import io.starkeep.backend.RepositoryFiles;
 import io.starkeep.backend.TableQuery;
 import io.starkeep.backend.TableRead;
 import io.starkeep.backend.TransferArea;
@@ -34,6 +36,8 @@ import io.starkeep.load.LoadKind;
 import io.starkeep.load.LoadLimits;
 import io.starkeep.load.LoadStart;
 import io.starkeep.load.RunningLoad;
+import io.starkeep.repository.LocalRepositoryStores;
+import io.starkeep.repository.Transfers;
 import io.starkeep.storage.PartitionTarget;
 import io.starkeep.storage.RowSource;
 import io.starkeep.storage.RowsetFormat;
@@ -75,7 +79,7 @@ final class ClusterWorld implements AutoCloseable {
     static final ClusterOptions OPTIONS =
             new ClusterOptions(
                     3,
-                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(1),
                     Duration.ofMinutes(5),
                     4,
                     0,
@@ -168,6 +172,10 @@ final class ClusterWorld implements AutoCloseable {
                             ClusterWorld.this::way,
                             NodeIdentity.open(data(), new Random(id.value() * 100 + disk)),
                             process,
+                            new RepositoryFiles(
+                                    data(),
+                                    new LocalRepositoryStores(),
+                                    new Transfers(1, Thread.ofPlatform().factory())),
                             InstantSource.system()));
         }
     }
@@ -260,15 +268,24 @@ final class ClusterWorld implements AutoCloseable {
         }
     }
 
-    /// Lets repairs do all they can.
+    /// Lets repairs work until they change nothing any more.
     void repair() {
-        for (int i = 0; i < 8; i++) {
-            pass(Duration.ofSeconds(20));
-            cluster.beat();
-            pause();
-            cluster.repair();
-            await(() -> cluster.view(Map::of, Map::of).copying().isEmpty());
+        int calm = 0;
+        for (int round = 0; calm < 3; round++) {
+            assertThat(round).as("rounds of repair").isLessThan(40);
+            long before = catalog.catalog.current().sequence();
+            repairOnce();
+            calm = catalog.catalog.current().sequence() == before ? calm + 1 : 0;
         }
+    }
+
+    /// One look of the repair, and the copies that it begins.
+    void repairOnce() {
+        pass(Duration.ofSeconds(20));
+        cluster.beat();
+        pause();
+        cluster.repair();
+        await(() -> cluster.view(Map::of, Map::of).copying().isEmpty());
     }
 
     private static void pause() {
