@@ -27,15 +27,12 @@ final class ClusterSession implements BackendSession {
 
     @Override
     public ResultCursor query(TableQuery query) {
-        if (query.reads().isEmpty()) {
+        if (query.reads().stream().allMatch(read -> read.tablets().isEmpty())) {
+            OpenTables empty = here.open(query.reads().stream().map(Reads::empty).toList());
             engine.timeZone(query.zone());
-            return engine.query(query.text().over(OpenTables.NONE::sql));
+            return engine.query(query.text().over(empty::sql));
         }
-        boolean nothing = query.reads().stream().allMatch(read -> read.tablets().isEmpty());
-        ResultCursor rows =
-                waiting.call(
-                        () -> nothing ? here.query(Reads.fragment(query)) : reads.query(query));
-        return new InterruptibleCursor(rows, waiting);
+        return new InterruptibleCursor(waiting.call(() -> reads.query(query)), waiting);
     }
 
     @Override

@@ -97,12 +97,25 @@ final class Reads {
                 if (failed.code() != ErrorCode.NODE_UNREACHABLE) {
                     throw failed;
                 }
-                excluded.add(plan.runner());
+                excluded.addAll(silent(plan));
                 if (excluded.size() >= catalog.current().members().backends().size()) {
                     throw failed;
                 }
             }
         }
+    }
+
+    /// The backends of a plan that do not answer: it may be one that the runner reads from. When
+    /// all do, the way between them is broken, and another runner may have a better one.
+    private Set<BackendId> silent(ReadPlan plan) {
+        Set<BackendId> silent = new HashSet<>();
+        calls.all(plan.backends(), id -> nodes.node(id).prepared())
+                .forEach((backend, outcome) -> {
+                    if (outcome.failure().isPresent()) {
+                        silent.add(backend);
+                    }
+                });
+        return silent.isEmpty() ? Set.of(plan.runner()) : silent;
     }
 
     private ReadPlan plan(
@@ -169,12 +182,6 @@ final class Reads {
         TableQuery query =
                 plan.backends().size() > 1 ? wanted.spread().get().orElse(wanted) : wanted;
         List<FragmentScan> scans = query.reads().stream().map(read -> scan(read, plan)).toList();
-        return new Fragment(text(query), scans, query.zone());
-    }
-
-    /// Of a query that reads no tablet.
-    static Fragment fragment(TableQuery query) {
-        List<FragmentScan> scans = query.reads().stream().map(Reads::empty).toList();
         return new Fragment(text(query), scans, query.zone());
     }
 
