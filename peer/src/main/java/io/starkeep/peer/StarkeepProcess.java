@@ -12,6 +12,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -35,17 +37,21 @@ public final class StarkeepProcess implements AutoCloseable {
     /// Starts a server on free ports and waits until it is ready.
     ///
     /// @param home the project's root, already built
-    public static StarkeepProcess start(Path home, Path data) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        home.resolve("starkeep").toString(),
-                        "start",
-                        "--data",
-                        data.toString(),
-                        "--mysql-port",
-                        "0",
-                        "--http-port",
-                        "0");
+    /// @param flags more of them
+    public static StarkeepProcess start(Path home, Path data, String... flags) throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                home.resolve("starkeep").toString(),
+                                "start",
+                                "--data",
+                                data.toString(),
+                                "--mysql-port",
+                                "0",
+                                "--http-port",
+                                "0"));
+        command.addAll(List.of(flags));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("STARKEEP_SKIP_BUILD", "1");
         Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         BufferedReader output =

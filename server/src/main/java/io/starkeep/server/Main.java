@@ -17,7 +17,10 @@ import picocli.CommandLine.Spec;
         description = "An analytic SQL database whose backups can be trusted.",
         mixinStandardHelpOptions = true,
         version = "Starkeep " + Version.TEXT,
-        footer = {"", "The launcher knows two more: 'starkeep test' and 'starkeep bench'."})
+        footer = {
+            "",
+            "The launcher knows three more: 'starkeep test', 'starkeep test-spark' and 'starkeep bench'."
+        })
 public final class Main implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -25,6 +25,7 @@ final class PlanJson {
         plan.columns().forEach(column -> write(column, columns.addObject()));
         ArrayNode scans = answer.putArray("scans");
         plan.scans().forEach(scan -> write(scan, address, scans.addObject()));
+        answer.putArray("addresses").add(address.toString());
         answer.put("ticket", ticket);
         answer.put("expires", expires.toString());
         return JSON.writeValueAsString(answer);

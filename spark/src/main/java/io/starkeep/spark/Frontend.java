@@ -1,0 +1,73 @@
+package io.starkeep.spark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/// The HTTP port of a frontend and who we are there. Used on Spark's driver. Thread-safe.
+///
+/// @param url like `http://127.0.0.1:8030`
+record Frontend(URI url, String user, String password) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// From the options `url`, `user` (default `root`) and `password` (default empty).
+    static Frontend of(CaseInsensitiveStringMap options) {
+        String url = options.getOrDefault("url", "http://127.0.0.1:8030");
+        return new Frontend(
+                URI.create(url),
+                options.getOrDefault("user", "root"),
+                options.getOrDefault("password", ""));
+    }
+
+    /// Has a query bound.
+    ///
+    /// @throws ServerException with the server's message when it refuses
+    QueryPlan plan(TableName table, String sql) {
+        String path =
+                "/api/" + encoded(table.database()) + "/" + encoded(table.name()) + "/_query_plan";
+        String body = JSON.createObjectNode().put("sql", sql).toString();
+        HttpRequest request =
+                HttpRequest.newBuilder(url.resolve(path))
+                        .timeout(PATIENCE)
+                        .header("Authorization", "Basic " + credentials())
+                        .POST(BodyPublishers.ofString(body))
+                        .build();
+        JsonNode answer = answer(request);
+        if (!answer.path("status").asText().equals("OK")) {
+            throw new ServerException(answer.path("msg").asText("no message"), null);
+        }
+        return QueryPlan.of(answer);
+    }
+
+    private JsonNode answer(HttpRequest request) {
+        try {
+            return JSON.readTree(
+                    HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+        } catch (IOException e) {
+            throw new ServerException("No good answer from " + url + ": " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerException("Interrupted while asking " + url, e);
+        }
+    }
+
+    private String credentials() {
+        byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return Base64.getEncoder().encodeToString(pair);
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
