@@ -3,8 +3,11 @@ package io.starkeep.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -93,6 +96,24 @@ class TpchTest {
                         .head();
         assertThat(row.getLong(0)).isZero();
         assertThat(row.isNullAt(1)).isTrue();
+    }
+
+    @Test
+    void showsNobodyWhatTheyMayNotSelect() throws SQLException {
+        try (Connection root = tpch.server().connect();
+                Statement statement = root.createStatement()) {
+            statement.execute("CREATE USER guest IDENTIFIED BY 'secret'");
+            statement.execute("GRANT SELECT ON tpch.nation TO guest");
+        }
+        Frontend guest = new Frontend(URI.create(tpch.url()), "guest", "secret");
+        TableName nation = new TableName("tpch", "nation");
+        assertThat(guest.plan(nation, "SELECT n_name FROM nation").columns()).hasSize(1);
+        assertThatThrownBy(() -> guest.plan(nation, "SELECT * FROM orders"))
+                .isInstanceOf(ServerException.class)
+                .hasMessageContaining("denied");
+        Frontend stranger = new Frontend(URI.create(tpch.url()), "guest", "guessed");
+        assertThatThrownBy(() -> stranger.plan(nation, "SELECT n_name FROM nation"))
+                .hasMessageContaining("Access denied");
     }
 
     @Test
