@@ -1,6 +1,7 @@
 package io.starkeep.backup;
 
 import io.starkeep.catalog.Catalog;
+import io.starkeep.catalog.CatalogRole;
 import io.starkeep.catalog.Decision;
 import io.starkeep.catalog.JobChange;
 import io.starkeep.catalog.JobRecord;
@@ -50,6 +51,9 @@ final class JobRunner {
         try {
             return step(id, control.get());
         } catch (StarkeepException unrecorded) {
+            if (isDeposed(unrecorded)) {
+                return leave(id);
+            }
             String message = unrecorded.getMessage();
             return new StepResult.Retry(pause(control.get().failed(message)), message);
         } finally {
@@ -88,6 +92,19 @@ final class JobRunner {
             control.lock.lock();
             control.lock.unlock();
         }
+    }
+
+    /// A machine may refuse a leader that is still beginning: that is worth another try.
+    private boolean isDeposed(StarkeepException problem) {
+        return problem.code() == ErrorCode.NOT_LEADER
+                && !(catalog.role() instanceof CatalogRole.Leading);
+    }
+
+    /// Another frontend leads and goes on with the job. Should this one lead again, it begins with
+    /// what the catalog says then.
+    private StepResult leave(JobId id) {
+        controls.remove(id);
+        return new StepResult.Stopped();
     }
 
     private StepResult step(JobId id, JobControl control) {
@@ -152,6 +169,9 @@ final class JobRunner {
         }
         if (control.stopRequested()) {
             return new StepResult.Stopped();
+        }
+        if (isDeposed(problem)) {
+            return leave(record.id());
         }
         if (Failure.isTransient(problem)) {
             int failures = control.failed(problem.getMessage());

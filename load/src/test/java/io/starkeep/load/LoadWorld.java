@@ -50,6 +50,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 
 /// Catalog, backend and loads over a folder of this machine; closing and opening it again is a
 /// restart.
@@ -71,9 +72,16 @@ final class LoadWorld implements AutoCloseable {
     }
 
     LoadWorld(Path folder, LoadLimits limits) {
+        this(
+                folder,
+                limits,
+                files -> Catalog.open(files, Location.of("catalog"), CatalogOptions.DEFAULT));
+    }
+
+    LoadWorld(Path folder, LoadLimits limits, Function<FileStore, Catalog> catalogs) {
         engine = DuckDbEngine.open(new EngineOptions(1L << 30, 2, folder.resolve("spill")));
         files = LocalFileStore.open(folder.resolve("data"));
-        catalog = Catalog.open(files, Location.of("catalog"), CatalogOptions.DEFAULT);
+        catalog = catalogs.apply(files);
         store =
                 TabletStore.open(
                         files,
