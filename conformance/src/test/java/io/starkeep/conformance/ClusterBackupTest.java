@@ -1,0 +1,129 @@
+package io.starkeep.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starkeep.peer.StarkeepCluster;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Data of a cluster of three backends moves through one repository to a cluster of two. One of the
+/// three is killed (`kill -9`) just after BACKUP was asked for, and stays dead: others take over
+/// its share. One of the two is killed after RESTORE was asked for, and gets its replicas when it
+/// is back.
+class ClusterBackupTest {
+    private static final int PATIENCE_SECONDS = 90;
+    private static final List<String> QUESTIONS =
+            List.of(
+                    "SELECT count(*), count(DISTINCT k), sum(k), sum(length(v)) FROM %s.facts",
+                    "SELECT * FROM %s.facts WHERE k %% 9973 = 0 ORDER BY k",
+                    "SELECT * FROM %s.names ORDER BY id");
+
+    @Test
+    void movesDataToAClusterOfAnotherSizeAlthoughMachinesDie(@TempDir Path folder)
+            throws Exception {
+        String repository = "file://" + folder.resolve("repository");
+        List<List<List<String>>> before = new ArrayList<>();
+        try (StarkeepCluster old = StarkeepCluster.start(Home.PATH, folder.resolve("old"), 1, 3);
+                Connection connection = old.connect(1);
+                Statement statement = connection.createStatement()) {
+            fill(statement);
+            before.addAll(answers(connection, "d"));
+            statement.execute("CREATE REPOSITORY safe ON LOCATION \"" + repository + "\"");
+            statement.execute("BACKUP SNAPSHOT d.monday TO safe");
+            old.kill("backend-2");
+            awaitFinished(connection, "SHOW BACKUP FROM d");
+        }
+        try (StarkeepCluster young =
+                        StarkeepCluster.start(Home.PATH, folder.resolve("young"), 1, 2);
+                Connection connection = young.connect(1);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE e");
+            statement.execute(
+                    "CREATE READ ONLY REPOSITORY safe ON LOCATION \"" + repository + "\"");
+            statement.execute(
+                    "RESTORE SNAPSHOT e.monday FROM safe ON (facts, names) PROPERTIES"
+                            + " (\"backup_timestamp\" = \""
+                            + timestamp(connection)
+                            + "\")");
+            young.kill("backend-1");
+            young.startWhatIsDown();
+            awaitFinished(connection, "SHOW RESTORE FROM e");
+            assertThat(answers(connection, "e")).isEqualTo(before);
+            await(
+                    "two good replicas of each tablet",
+                    () ->
+                            Answers.of(connection, "ADMIN SHOW REPLICA STATUS FROM e.facts")
+                                    .stream()
+                                    .allMatch(row -> row.getLast().equals("OK")));
+            young.kill("backend-2");
+            assertThat(answers(connection, "e")).as("of backend-1 alone").isEqualTo(before);
+        }
+    }
+
+    private static void fill(Statement statement) throws Exception {
+        statement.execute("CREATE DATABASE d");
+        statement.execute(
+                "CREATE TABLE d.facts (k BIGINT, v VARCHAR(60)) DUPLICATE KEY (k)"
+                        + " DISTRIBUTED BY HASH (k) BUCKETS 6");
+        statement.execute(
+                "CREATE TABLE d.names (id INT, name VARCHAR(20)) PRIMARY KEY (id)"
+                        + " DISTRIBUTED BY HASH (id) BUCKETS 3");
+        statement.execute("INSERT INTO d.names VALUES (1,'a'),(2,'b'),(3,'c'),(4,'d')");
+        statement.execute("INSERT INTO d.names VALUES (1,'A'),(5,'e')");
+        statement.execute("DELETE FROM d.names WHERE id = 2");
+        statement.execute("INSERT INTO d.facts SELECT id, name FROM d.names");
+        for (int i = 0; i < 12; i++) {
+            statement.execute(
+                    "INSERT INTO d.facts SELECT k * 2 + " + i + ", md5(concat(v, k)) FROM d.facts");
+        }
+    }
+
+    private static List<List<List<String>>> answers(Connection connection, String database)
+            throws Exception {
+        List<List<List<String>>> answers = new ArrayList<>();
+        for (String question : QUESTIONS) {
+            answers.add(Answers.of(connection, question.formatted(database)));
+        }
+        return answers;
+    }
+
+    private static String timestamp(Connection connection) throws Exception {
+        return Answers.of(connection, "SHOW SNAPSHOT ON safe").getFirst().get(1);
+    }
+
+    private static void awaitFinished(Connection connection, String show) throws Exception {
+        await(
+                show,
+                () -> {
+                    try (Statement statement = connection.createStatement();
+                            ResultSet job = statement.executeQuery(show)) {
+                        job.next();
+                        assertThat(job.getString("State"))
+                                .as(job.getString("Status"))
+                                .isNotEqualTo("CANCELLED");
+                        return job.getString("State").equals("FINISHED");
+                    }
+                });
+    }
+
+    private static void await(String what, Condition condition) throws Exception {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as("waited too long for " + what).isLessThan(limit);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+}
