@@ -1,7 +1,6 @@
 package io.starkeep.backup;
 
 import io.starkeep.backend.Backend;
-import io.starkeep.backend.JobFile;
 import io.starkeep.backend.JobTransfer;
 import io.starkeep.backend.PlacedRestore;
 import io.starkeep.catalog.Catalog;
@@ -55,7 +54,7 @@ final class RestoreSteps implements JobSteps<RestoreJob> {
             case RestoreState.Snapshoting state -> stage(job, state);
             case RestoreState.Download state -> checkObjects(job, state);
             case RestoreState.Downloading state -> download(job, state, control);
-            case RestoreState.Commit state -> fill(job, state);
+            case RestoreState.Commit state -> fill(job, state, control);
             case RestoreState.Committing state -> swap(job, state);
             case RestoreState.Finished state -> put(job.with(state));
             case RestoreState.Cancelled state -> put(job.with(state));
@@ -97,21 +96,23 @@ final class RestoreSteps implements JobSteps<RestoreJob> {
     /// Copies each content once. After a failure the objects are listed again, so that one that is
     /// gone ends the job at once.
     private Decision download(RestoreJob job, RestoreState.Downloading state, JobControl control) {
-        Manifest selection = selection(job);
         if (control.lastError().isPresent()) {
-            reader(job).checkObjects(selection);
+            reader(job).checkObjects(selection(job));
         }
-        List<JobFile> files = RestoreDownloads.of(job, plan(job, state.targets()));
-        control.begin(files.size());
-        backend.download(
-                new JobTransfer(
-                        job.id(), Repositories.address(catalog.current(), job.repository()), files),
-                control);
+        JobTransfer transfer = transfer(job, state.targets());
+        control.begin(transfer.files().size());
+        backend.download(transfer, control);
         return put(job.with(state.downloaded(clock.instant())));
     }
 
     /// Makes the new tablets. Nobody sees them: no table names them.
-    private Decision fill(RestoreJob job, RestoreState.Commit state) {
+    private Decision fill(RestoreJob job, RestoreState.Commit state, JobControl control) {
+        if (!job.places().isEmpty()) {
+            // a backend that was away during the download may be back
+            JobTransfer transfer = transfer(job, state.targets());
+            control.begin(transfer.files().size());
+            backend.download(transfer, control);
+        }
         RestoreTablets tablets =
                 new RestoreTablets(job.id(), plan(job, state.targets()).tablets(job.id()));
         Map<TabletId, Set<BackendId>> missed =
@@ -137,6 +138,13 @@ final class RestoreSteps implements JobSteps<RestoreJob> {
     @Override
     public void cleanUp(RestoreJob job) {
         backend.discardRestore(job.id());
+    }
+
+    private JobTransfer transfer(RestoreJob job, List<RestoreTarget> targets) {
+        return new JobTransfer(
+                job.id(),
+                Repositories.address(catalog.current(), job.repository()),
+                RestoreDownloads.of(job, plan(job, targets)));
     }
 
     static List<RestoreTarget> targets(Database database, RestoreOrder order, Manifest selection) {

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /// What jobs of backup and restore have the backends do, all of them at once. Thread-safe.
 final class JobMoves {
@@ -142,6 +143,7 @@ final class JobMoves {
 
     /// @return the backends that have not made a tablet that they should have; fewer than half of
     ///   its replicas
+    /// @throws StarkeepException REPLICAS_MISSING when there would be more
     Map<TabletId, Set<BackendId>> restore(PlacedRestore restore) {
         Map<BackendId, List<SnapshotTablet>> shares = new TreeMap<>();
         for (SnapshotTablet tablet : restore.request().tablets()) {
@@ -166,13 +168,28 @@ final class JobMoves {
                                         .add(backend));
             }
         });
-        missed.forEach((tablet, backends) -> {
-            if (2 * (replicas(restore, tablet).size() - backends.size())
-                    <= replicas(restore, tablet).size()) {
-                all(outcomes);
-            }
-        });
+        missed.forEach((tablet, backends) ->
+                requireMajority(replicas(restore, tablet), backends, outcomes));
         return missed;
+    }
+
+    /// Whatever a backend says, it may have been away when the files came: the job tries again.
+    private void requireMajority(
+            List<BackendId> replicas,
+            Set<BackendId> missed,
+            Map<BackendId, Outcome<BackendId>> outcomes) {
+        if (2 * (replicas.size() - missed.size()) <= replicas.size()) {
+            String reasons =
+                    missed.stream()
+                            .flatMap(backend ->
+                                    Objects.requireNonNull(outcomes.get(backend)).failure().stream()
+                                            .map(why -> name(backend) + ": " + why.getMessage()))
+                            .collect(Collectors.joining("; "));
+            throw StarkeepException.of(
+                    ErrorCode.REPLICAS_MISSING,
+                    "Most of the backends that are to get restored tablets must make them. "
+                            + reasons);
+        }
     }
 
     private static List<BackendId> replicas(PlacedRestore restore, TabletId tablet) {

@@ -17,6 +17,12 @@ import java.util.Properties;
 /// A cluster of processes of its own, started with `starkeep cluster start` and stopped on close.
 /// Its members have the names that the command shows: `frontend-1`, `backend-2`.
 public final class StarkeepCluster implements AutoCloseable {
+    /// Where the search for free ports begins is drawn by the folder's name, so that two clusters
+    /// that start at the same time do not find the same ones.
+    private static final int FIRST_PORT = 10_000;
+
+    private static final int PORTS = 20_000;
+
     private final Path home;
     private final Path folder;
     private final int frontends;
@@ -50,7 +56,9 @@ public final class StarkeepCluster implements AutoCloseable {
                 "--frontends",
                 Integer.toString(frontends),
                 "--backends",
-                Integer.toString(backends));
+                Integer.toString(backends),
+                "--base-port",
+                Integer.toString(FIRST_PORT + Math.floorMod(folder.hashCode(), PORTS)));
     }
 
     /// Ends every member in order.
