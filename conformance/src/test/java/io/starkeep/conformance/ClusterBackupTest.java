@@ -31,8 +31,8 @@ class ClusterBackupTest {
             throws Exception {
         String repository = "file://" + folder.resolve("repository");
         List<List<List<String>>> before = new ArrayList<>();
-        try (StarkeepCluster old = StarkeepCluster.start(Home.PATH, folder.resolve("old"), 1, 3);
-                Connection connection = old.connect(1);
+        try (StarkeepCluster old = StarkeepCluster.start(Home.PATH, folder.resolve("old"), 3);
+                Connection connection = old.connect();
                 Statement statement = connection.createStatement()) {
             fill(statement);
             before.addAll(answers(connection, "d"));
@@ -42,8 +42,8 @@ class ClusterBackupTest {
             awaitFinished(connection, "SHOW BACKUP FROM d");
         }
         try (StarkeepCluster young =
-                        StarkeepCluster.start(Home.PATH, folder.resolve("young"), 1, 2);
-                Connection connection = young.connect(1);
+                        StarkeepCluster.start(Home.PATH, folder.resolve("young"), 2);
+                Connection connection = young.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE e");
             statement.execute(

@@ -36,7 +36,7 @@ class ClusterKillTest {
 
     @Test
     void losesNothingWhileBackendsDieAndComeBack(@TempDir Path folder) throws Exception {
-        try (StarkeepCluster cluster = StarkeepCluster.start(Home.PATH, folder, 1, BACKENDS)) {
+        try (StarkeepCluster cluster = StarkeepCluster.start(Home.PATH, folder, BACKENDS)) {
             create(cluster);
             List<Thread> clients = List.of(client(() -> load(cluster)), client(() -> ask(cluster)));
             for (int round = 0; round < ROUNDS; round++) {
@@ -60,7 +60,7 @@ class ClusterKillTest {
     }
 
     private static void create(StarkeepCluster cluster) throws Exception {
-        try (Connection connection = cluster.connect(1);
+        try (Connection connection = cluster.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE d");
             statement.execute(
@@ -98,7 +98,7 @@ class ClusterKillTest {
             for (int n = 0; n < ROWS_PER_BATCH; n++) {
                 csv.append(batch).append(',').append(n).append('\n');
             }
-            String answer = cluster.streamLoad(1, "d", "t", "batch-" + batch, csv.toString());
+            String answer = cluster.streamLoad("d", "t", "batch-" + batch, csv.toString());
             if (answer.contains("\"Success\"") || answer.contains("\"FINISHED\"")) {
                 acknowledged.set(batch);
             }
@@ -107,7 +107,7 @@ class ClusterKillTest {
 
     /// Every answer has whole batches only, and none that was acknowledged before is missing.
     private void ask(StarkeepCluster cluster) throws IOException, SQLException {
-        try (Connection connection = cluster.connect(1);
+        try (Connection connection = cluster.connect();
                 Statement statement = connection.createStatement()) {
             while (!ended.get()) {
                 int before = acknowledged.get();
@@ -119,7 +119,7 @@ class ClusterKillTest {
     }
 
     private void check(StarkeepCluster cluster) throws Exception {
-        try (Connection connection = cluster.connect(1);
+        try (Connection connection = cluster.connect();
                 Statement statement = connection.createStatement()) {
             long batches = number(statement, "SELECT count(DISTINCT batch) FROM d.t");
             assertThat(batches).isBetween((long) acknowledged.get(), acknowledged.get() + 1L);
@@ -129,14 +129,14 @@ class ClusterKillTest {
             assertThat(
                             number(
                                     statement,
-                                    "SELECT count(*) FROM (SELECT DISTINCT batch, n FROM d.t) rows"))
+                                    "SELECT count(*) FROM (SELECT DISTINCT batch, n FROM d.t) AS pairs"))
                     .isEqualTo(batches * ROWS_PER_BATCH);
         }
     }
 
     /// Three good replicas of each tablet.
     private static void awaitEqualReplicas(StarkeepCluster cluster) throws Exception {
-        try (Connection connection = cluster.connect(1)) {
+        try (Connection connection = cluster.connect()) {
             await(
                     "equal replicas",
                     () -> {

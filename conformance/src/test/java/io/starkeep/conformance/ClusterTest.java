@@ -36,9 +36,9 @@ class ClusterTest {
     @BeforeAll
     void start(@TempDir Path temporary) throws Exception {
         folder = temporary;
-        cluster = StarkeepCluster.start(Home.PATH, folder.resolve("cluster"), 1, 3);
+        cluster = StarkeepCluster.start(Home.PATH, folder.resolve("cluster"), 3);
         alone = StarkeepProcess.start(Home.PATH, folder.resolve("alone"));
-        many = cluster.connect(1);
+        many = cluster.connect();
         one = alone.connect();
         run(many, "CREATE DATABASE d", "USE d");
         run(one, "CREATE DATABASE d", "USE d");
@@ -63,9 +63,9 @@ class ClusterTest {
         for (int i = 0; i < ROWS; i++) {
             csv.append(i).append(",row ").append(i).append('\n');
         }
-        String answer = cluster.streamLoad(1, "d", "loads", "first", csv.toString());
+        String answer = cluster.streamLoad("d", "loads", "first", csv.toString());
         assertThat(answer).contains("\"Success\"").contains("\"NumberLoadedRows\": " + ROWS);
-        assertThat(cluster.streamLoad(1, "d", "loads", "first", csv.toString()))
+        assertThat(cluster.streamLoad("d", "loads", "first", csv.toString()))
                 .contains("Label Already Exists");
         run(many, "DELETE FROM loads WHERE id = -2");
         assertThat(Answers.of(many, "SELECT count(*), min(id), max(text) FROM loads"))

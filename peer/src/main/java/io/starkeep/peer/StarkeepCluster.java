@@ -23,23 +23,23 @@ public final class StarkeepCluster implements AutoCloseable {
 
     private static final int PORTS = 20_000;
 
+    private static final String FRONTEND = "frontend-1";
+
     private final Path home;
     private final Path folder;
-    private final int frontends;
     private final int backends;
 
-    private StarkeepCluster(Path home, Path folder, int frontends, int backends) {
+    private StarkeepCluster(Path home, Path folder, int backends) {
         this.home = home;
         this.folder = folder;
-        this.frontends = frontends;
         this.backends = backends;
     }
 
     /// @param home the project's root, already built
     /// @param folder of the cluster
-    public static StarkeepCluster start(Path home, Path folder, int frontends, int backends)
+    public static StarkeepCluster start(Path home, Path folder, int backends)
             throws IOException, InterruptedException {
-        StarkeepCluster cluster = new StarkeepCluster(home, folder, frontends, backends);
+        StarkeepCluster cluster = new StarkeepCluster(home, folder, backends);
         try {
             cluster.startWhatIsDown();
             return cluster;
@@ -53,8 +53,6 @@ public final class StarkeepCluster implements AutoCloseable {
     public void startWhatIsDown() throws IOException, InterruptedException {
         run(
                 "start",
-                "--frontends",
-                Integer.toString(frontends),
                 "--backends",
                 Integer.toString(backends),
                 "--base-port",
@@ -66,22 +64,20 @@ public final class StarkeepCluster implements AutoCloseable {
         run("stop");
     }
 
-    /// To a frontend.
-    ///
-    /// @param number from 1
-    public Connection connect(int number) throws IOException, SQLException {
+    /// To the frontend.
+    public Connection connect() throws IOException, SQLException {
         return DriverManager.getConnection(
                 "jdbc:mariadb://127.0.0.1:%d/?user=root&allowMultiQueries=false"
-                        .formatted(port("frontend-" + number, "mysql-port")));
+                        .formatted(port(FRONTEND, "mysql-port")));
     }
 
     /// Loads CSV text into a table.
     ///
     /// @return the server's answer, JSON
-    public String streamLoad(int frontend, String database, String table, String label, String csv)
+    public String streamLoad(String database, String table, String label, String csv)
             throws IOException, InterruptedException {
         return StreamLoad.send(
-                port("frontend-" + frontend, "http-port"),
+                port(FRONTEND, "http-port"),
                 database,
                 table,
                 Map.of("column_separator", ",", "label", label),

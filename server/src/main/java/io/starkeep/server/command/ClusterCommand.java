@@ -2,6 +2,8 @@ package io.starkeep.server.command;
 
 import io.starkeep.server.local.LocalCluster;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,19 +36,14 @@ public final class ClusterCommand implements Runnable {
             description = {
                 "Starts what does not run of a cluster on this machine, and comes back when it is ready; the",
                 "processes go on. The first time it chooses ports, makes the cluster's token and registers",
-                "each member. With higher numbers the cluster grows."
+                "each member."
             })
     int start(
             @Option(
-                            names = "--frontends",
-                            defaultValue = "1",
-                            description = "How many frontends. Default: ${DEFAULT-VALUE}")
-                    int frontends,
-            @Option(
                             names = "--backends",
-                            defaultValue = "3",
-                            description = "How many backends. Default: ${DEFAULT-VALUE}")
-                    int backends,
+                            description =
+                                    "How many backends: with a higher number than before the cluster grows. The first time: 3")
+                    Optional<Integer> backends,
             @Option(
                             names = "--base-port",
                             defaultValue = "9100",
@@ -57,7 +54,8 @@ public final class ClusterCommand implements Runnable {
             @Option(names = "--user", defaultValue = "root", description = USER_TEXT) String user,
             @Option(names = "--password", defaultValue = "", description = PASSWORD_TEXT)
                     String password) {
-        cluster(data, user, password).start(frontends, backends, basePort);
+        OptionalInt number = backends.map(OptionalInt::of).orElse(OptionalInt.empty());
+        cluster(data, user, password).start(number, basePort);
         return 0;
     }
 

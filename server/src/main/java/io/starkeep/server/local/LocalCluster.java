@@ -11,10 +11,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// A whole cluster on this machine, to try things on: `starkeep cluster`. Its processes are
 /// independent of the one that starts them. Used by one thread.
 public final class LocalCluster {
+    /// One, as long as the catalog of a frontend is on its own disk only.
+    private static final int FRONTENDS = 1;
+
+    private static final int FIRST_BACKENDS = 3;
+
     private final Path folder;
     private final Path home;
     private final String user;
@@ -35,10 +41,12 @@ public final class LocalCluster {
     /// Starts every member that does not run, after planning those that are missing, and makes new
     /// ones known to the cluster.
     ///
+    /// @param backends how many; empty for those that are planned, and the first time three
     /// @param basePort where the search for free ports begins
-    public void start(int frontends, int backends, int basePort) {
+    public void start(OptionalInt backends, int basePort) {
         Plan plan = new Plan(folder, basePort);
-        plan.grow(frontends, backends);
+        boolean first = plan.members().isEmpty();
+        plan.grow(FRONTENDS, backends.orElse(first ? FIRST_BACKENDS : 0));
         List<Member> members = plan.members();
         List<MemberProcess> started =
                 members.stream()
@@ -49,8 +57,7 @@ public final class LocalCluster {
                         })
                         .toList();
         started.forEach(MemberProcess::awaitReady);
-        Member first = first(members);
-        try (Registration registration = Registration.through(first, login())) {
+        try (Registration registration = Registration.through(first(members), login())) {
             registration
                     .add(members.stream().filter(one -> one.role() == Role.BACKEND).toList())
                     .forEach(statement -> say("register " + statement));

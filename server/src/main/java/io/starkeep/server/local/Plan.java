@@ -19,6 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Writes the configuration file of each member and the cluster's token, once: later starts take
 /// what they find, so an operator may edit them. Used by one thread.
@@ -37,15 +40,29 @@ final class Plan {
         this.basePort = basePort;
     }
 
-    /// The members that are planned already.
+    /// The members that are planned already, frontends first.
     List<Member> members() {
-        List<Member> members = new ArrayList<>();
-        for (Role role : List.of(Role.FRONTEND, Role.BACKEND)) {
-            for (int number = 1; Files.exists(at(role, number).configuration()); number++) {
-                members.add(at(role, number));
-            }
-        }
+        List<Member> members = new ArrayList<>(members(Role.FRONTEND));
+        members.addAll(members(Role.BACKEND));
         return members;
+    }
+
+    private List<Member> members(Role role) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        Pattern name = Pattern.compile(role.command() + "-([1-9]\\d{0,5})\\.conf");
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> name.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(matcher -> Integer.parseInt(matcher.group(1)))
+                    .sorted()
+                    .map(number -> new Member(folder, role, number))
+                    .toList();
+        } catch (IOException e) {
+            throw StarkeepException.causedBy(
+                    e, ErrorCode.FILE_ERROR, "Cannot read the plan in " + folder + ": " + e);
+        }
     }
 
     /// Adds what is missing of so many members.
@@ -63,11 +80,11 @@ final class Plan {
     }
 
     private void add(Role role, int count, int memoryPercent) throws IOException {
-        for (int number = 1; number <= count; number++) {
-            Member member = at(role, number);
-            if (!Files.exists(member.configuration())) {
-                write(member, memoryPercent);
-            }
+        List<Member> members = members(role);
+        int last = members.isEmpty() ? 0 : members.getLast().number();
+        for (int missing = count - members.size(); missing > 0; missing--) {
+            last++;
+            write(new Member(folder, role, last), memoryPercent);
         }
     }
 
@@ -137,9 +154,5 @@ final class Plan {
                 fresh, Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
         Files.writeString(fresh, HexFormat.of().formatHex(bytes) + "\n");
         Files.move(fresh, token());
-    }
-
-    private Member at(Role role, int number) {
-        return new Member(folder, role, number);
     }
 }

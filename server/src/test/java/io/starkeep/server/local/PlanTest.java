@@ -1,0 +1,78 @@
+package io.starkeep.server.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starkeep.server.configuration.ClusterAccess;
+import io.starkeep.server.configuration.Role;
+import io.starkeep.server.configuration.Setting;
+import io.starkeep.server.configuration.Settings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanTest {
+    private static final int BASE = 21_000;
+
+    @TempDir private Path folder;
+
+    @Test
+    void givesEveryMemberPortsOfItsOwnAndTheSameToken() {
+        Plan plan = new Plan(folder, BASE);
+        plan.grow(1, 3);
+        assertThat(plan.members())
+                .extracting(Member::name)
+                .containsExactly("frontend-1", "backend-1", "backend-2", "backend-3");
+        List<ClusterAccess> access = plan.members().stream().map(PlanTest::access).toList();
+        assertThat(access).extracting(ClusterAccess::address).doesNotHaveDuplicates();
+        assertThat(access.stream().map(one -> one.credentials().token()).distinct()).hasSize(1);
+    }
+
+    @Test
+    void keepsWhatIsPlannedWhenItGrows() {
+        new Plan(folder, BASE).grow(1, 2);
+        List<Integer> before = ports();
+        new Plan(folder, BASE).grow(1, 3);
+        assertThat(ports()).hasSize(3).startsWith(before.toArray(Integer[]::new));
+        assertThat(ports()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void givesTheNameOfARemovedMemberToNobodyWhileOthersFollow() throws IOException {
+        Plan plan = new Plan(folder, BASE);
+        plan.grow(1, 3);
+        Files.delete(folder.resolve("backend-1.conf"));
+        plan.grow(1, 3);
+        assertThat(plan.members())
+                .extracting(Member::name)
+                .containsExactly("frontend-1", "backend-2", "backend-3", "backend-4");
+    }
+
+    @Test
+    void passesOverPortsThatOthersHold() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            new Plan(folder, taken.getLocalPort()).grow(0, 1);
+            assertThat(ports()).doesNotContain(taken.getLocalPort());
+        }
+    }
+
+    private List<Integer> ports() {
+        return new Plan(folder, BASE)
+                .members().stream()
+                        .filter(member -> member.role() == Role.BACKEND)
+                        .map(member -> member.port(Setting.RPC_PORT))
+                        .toList();
+    }
+
+    private static ClusterAccess access(Member member) {
+        return ClusterAccess.of(
+                Settings.merge(
+                        member.role(), Optional.of(member.configuration()), Map.of(), Map.of()));
+    }
+}
