@@ -41,8 +41,7 @@ class ClusterBackupTest {
             old.kill("backend-2");
             awaitFinished(connection, "SHOW BACKUP FROM d");
         }
-        try (StarkeepCluster young =
-                        StarkeepCluster.start(Home.PATH, folder.resolve("young"), 2);
+        try (StarkeepCluster young = StarkeepCluster.start(Home.PATH, folder.resolve("young"), 2);
                 Connection connection = young.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE e");

@@ -11,8 +11,8 @@ import io.starkeep.cluster.ClusterOptions;
 import io.starkeep.cluster.NodeConnector;
 import io.starkeep.execute.ClusterServices;
 import io.starkeep.server.configuration.ClientAccess;
-import io.starkeep.server.configuration.ClusterAccess;
 import io.starkeep.server.configuration.Configuration;
+import io.starkeep.transport.Credentials;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -30,20 +30,23 @@ final class FrontendAssembly {
 
     private final Configuration configuration;
     private final ClientAccess access;
-    private final ClusterAccess peers;
+    private final Credentials credentials;
     private final Parts parts;
 
     /// @param parts gets everything that must be closed, also when [#start] fails
     FrontendAssembly(
-            Configuration configuration, ClientAccess access, ClusterAccess peers, Parts parts) {
+            Configuration configuration,
+            ClientAccess access,
+            Credentials credentials,
+            Parts parts) {
         this.configuration = configuration;
         this.access = access;
-        this.peers = peers;
+        this.credentials = credentials;
         this.parts = parts;
     }
 
     FrontendRole start() {
-        ClusterWire wire = ClusterWire.find(peers.credentials());
+        ClusterWire wire = ClusterWire.find(credentials);
         Groundwork ground = Groundwork.lay(configuration, parts);
         Catalog catalog =
                 parts.add(

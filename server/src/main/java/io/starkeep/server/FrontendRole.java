@@ -4,6 +4,7 @@ import io.starkeep.server.configuration.ClientAccess;
 import io.starkeep.server.configuration.ClusterAccess;
 import io.starkeep.server.configuration.Configuration;
 import io.starkeep.server.configuration.Settings;
+import io.starkeep.transport.Credentials;
 
 /// A running frontend in this process.
 public final class FrontendRole implements RunningRole {
@@ -25,9 +26,9 @@ public final class FrontendRole implements RunningRole {
         Configuration configuration = Configuration.of(settings);
         LogSettings.use(configuration.logLevel());
         ClientAccess access = ClientAccess.of(settings);
-        ClusterAccess peers = ClusterAccess.of(settings);
+        Credentials credentials = ClusterAccess.credentials(settings);
         return Parts.whole(
-                parts -> new FrontendAssembly(configuration, access, peers, parts).start());
+                parts -> new FrontendAssembly(configuration, access, credentials, parts).start());
     }
 
     @Override

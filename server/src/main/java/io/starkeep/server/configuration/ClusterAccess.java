@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// How the other processes of a cluster reach a role, and what proves that they belong to it.
+/// How the other processes of a cluster reach a backend, and what proves that they belong to it.
 /// Immutable.
 ///
 /// @param bindAddress where to listen
@@ -38,7 +38,14 @@ public record ClusterAccess(String bindAddress, HostPort address, Credentials cr
         return new ClusterAccess(
                 settings.text(Setting.BIND_ADDRESS),
                 new HostPort(host(settings), port),
-                new Credentials(token(settings), certificates(settings)));
+                credentials(settings));
+    }
+
+    /// What a process of a cluster proves itself with.
+    ///
+    /// @throws StarkeepException as [#of]
+    public static Credentials credentials(Settings settings) {
+        return new Credentials(token(settings), certificates(settings));
     }
 
     /// Where to listen.

@@ -5,6 +5,7 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.server.configuration.Role;
 import io.starkeep.server.configuration.Setting;
 import io.starkeep.shell.ClientException;
+import io.starkeep.type.HostPort;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -58,9 +59,12 @@ public final class LocalCluster {
                         .toList();
         started.forEach(MemberProcess::awaitReady);
         try (Registration registration = Registration.through(first(members), login())) {
-            registration
-                    .add(members.stream().filter(one -> one.role() == Role.BACKEND).toList())
-                    .forEach(statement -> say("register " + statement));
+            List<HostPort> backendAddresses =
+                    members.stream()
+                            .filter(member -> member.role() == Role.BACKEND)
+                            .map(member -> member.address(Setting.RPC_PORT))
+                            .toList();
+            registration.add(backendAddresses).forEach(statement -> say("register " + statement));
             registration.awaitBackends();
         }
         say("");
@@ -87,7 +91,7 @@ public final class LocalCluster {
                                     process.map(one -> Long.toString(one.pid())).orElse("-"),
                                     process.isPresent() ? "yes" : "no",
                                     ports(member),
-                                    seen.getOrDefault(member.port(Setting.RPC_PORT), "unknown"))
+                                    seen.getOrDefault(knownPort(member), "unknown"))
                             .stripTrailing());
         }
         say("");
@@ -115,7 +119,8 @@ public final class LocalCluster {
         }
     }
 
-    /// What the cluster knows of its members, by the RPC port; nothing when no frontend answers.
+    /// What a frontend knows of the members, by the ports that these are known by; nothing when
+    /// none answers.
     private Map<Integer, String> seen(List<Member> members) {
         Map<Integer, String> seen = new HashMap<>();
         for (Member frontend : members) {
@@ -123,11 +128,9 @@ public final class LocalCluster {
                 continue;
             }
             try (Registration registration = Registration.through(frontend, login())) {
-                for (KnownMember one : registration.backends()) {
-                    seen.put(one.rpcPort(), one.text());
-                }
-                for (KnownMember one : registration.frontends()) {
-                    seen.put(one.rpcPort(), one.text());
+                seen.put(knownPort(frontend), "answers");
+                for (KnownBackend one : registration.backends()) {
+                    seen.put(one.address().port(), one.text());
                 }
                 return seen;
             } catch (ClientException | StarkeepException e) {
@@ -137,6 +140,10 @@ public final class LocalCluster {
             }
         }
         return seen;
+    }
+
+    private static int knownPort(Member member) {
+        return member.port(Plan.ports(member.role()).getFirst());
     }
 
     private static String ports(Member member) {

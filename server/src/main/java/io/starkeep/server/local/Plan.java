@@ -103,11 +103,11 @@ final class Plan {
         Files.writeString(member.configuration(), text);
     }
 
+    /// The first one is that by which it is known.
     static List<Setting> ports(Role role) {
         return switch (role) {
-            case FRONTEND -> List.of(Setting.MYSQL_PORT, Setting.HTTP_PORT, Setting.RPC_PORT);
+            case ALONE, FRONTEND -> List.of(Setting.MYSQL_PORT, Setting.HTTP_PORT);
             case BACKEND -> List.of(Setting.RPC_PORT);
-            case ALONE -> List.of(Setting.MYSQL_PORT, Setting.HTTP_PORT);
         };
     }
 

@@ -2,18 +2,13 @@ package io.starkeep.server.local;
 
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
-import io.starkeep.server.configuration.Role;
 import io.starkeep.server.configuration.Setting;
 import io.starkeep.shell.ClientException;
 import io.starkeep.shell.MySqlClient;
 import io.starkeep.type.HostPort;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Makes the members of a cluster known to it, by the statements that an operator would use. Used
 /// by one thread.
@@ -35,24 +30,19 @@ final class Registration implements AutoCloseable {
         }
     }
 
-    /// Adds what is not a member yet.
+    /// Adds the backends that are no members yet.
     ///
     /// @return the statements that did so
-    List<String> add(List<Member> members) {
+    List<String> add(List<HostPort> addresses) {
         try {
-            Set<HostPort> known = known();
-            List<String> statements = new ArrayList<>();
-            for (Member member : members) {
-                HostPort address = address(member);
-                if (!known.contains(address)) {
-                    String statement =
-                            "ALTER SYSTEM ADD %s \"%s\""
-                                    .formatted(
-                                            member.role() == Role.BACKEND ? "BACKEND" : "FOLLOWER",
-                                            address);
-                    Table.of(client, statement);
-                    statements.add(statement);
-                }
+            List<HostPort> known = backends().stream().map(KnownBackend::address).toList();
+            List<String> statements =
+                    addresses.stream()
+                            .filter(address -> !known.contains(address))
+                            .map(address -> "ALTER SYSTEM ADD BACKEND \"" + address + "\"")
+                            .toList();
+            for (String statement : statements) {
+                Table.of(client, statement);
             }
             return statements;
         } catch (ClientException e) {
@@ -60,11 +50,11 @@ final class Registration implements AutoCloseable {
         }
     }
 
-    /// Waits until every backend has answered.
+    /// Waits until every backend has answered the frontend.
     void awaitBackends() {
         try {
             for (int poll = 0; poll < ALIVE_POLLS; poll++) {
-                if (backends().stream().allMatch(KnownMember::alive)) {
+                if (backends().stream().allMatch(KnownBackend::alive)) {
                     return;
                 }
                 LockSupport.parkNanos(POLL_NANOS);
@@ -77,22 +67,8 @@ final class Registration implements AutoCloseable {
                 "Not every backend answers; see SHOW BACKENDS and the logs");
     }
 
-    List<KnownMember> backends() throws ClientException {
-        return Table.of(client, "SHOW BACKENDS").stream().map(KnownMember::backend).toList();
-    }
-
-    List<KnownMember> frontends() throws ClientException {
-        return Table.of(client, "SHOW FRONTENDS").stream().map(KnownMember::frontend).toList();
-    }
-
-    static HostPort address(Member member) {
-        return member.address(Setting.RPC_PORT);
-    }
-
-    private Set<HostPort> known() throws ClientException {
-        return Stream.concat(backends().stream(), frontends().stream())
-                .map(KnownMember::address)
-                .collect(Collectors.toSet());
+    List<KnownBackend> backends() throws ClientException {
+        return Table.of(client, "SHOW BACKENDS").stream().map(KnownBackend::of).toList();
     }
 
     private static StarkeepException refused(ClientException e) {

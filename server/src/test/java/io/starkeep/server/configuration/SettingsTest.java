@@ -35,9 +35,9 @@ class SettingsTest {
     }
 
     @Test
-    void theSamePortHasADefaultOfEachRole() {
-        assertThat(Setting.RPC_PORT.defaultValue(Role.FRONTEND)).isEqualTo("9020");
-        assertThat(Setting.RPC_PORT.defaultValue(Role.BACKEND)).isEqualTo("9050");
+    void aSettingHasADefaultOfEachRole() {
+        assertThat(Setting.ENGINE_MEMORY.defaultValue(Role.FRONTEND)).isEqualTo("30%");
+        assertThat(Setting.ENGINE_MEMORY.defaultValue(Role.BACKEND)).isEqualTo("60%");
         assertThat(Setting.RPC_PORT.isFor(Role.ALONE)).isFalse();
     }
 
