@@ -96,12 +96,10 @@ public final class ScanFilter {
 
     /// A column, as it is or converted by the engine's own rules for numbers and dates.
     private boolean isColumn(TypedExpression value) {
-        return switch (value) {
-            case ColumnReference reference -> reference.relation().equals(alias);
-            case Cast(ColumnReference reference, SqlType type) ->
-                    reference.relation().equals(alias) && isPlain(reference.type(), type);
-            default -> false;
-        };
+        if (value instanceof Cast(ColumnReference reference, SqlType type)) {
+            return isColumn(reference) && isPlain(reference.type(), type);
+        }
+        return value instanceof ColumnReference reference && reference.relation().equals(alias);
     }
 
     private static boolean isPlain(SqlType from, SqlType to) {
@@ -141,16 +139,16 @@ public final class ScanFilter {
                         case UNKNOWN -> Truth.UNKNOWN;
                     };
             case NullTest _ -> Truth.TRUE;
-            case Comparison(ComparisonOperator operator, var left, var right) ->
-                    operator == ComparisonOperator.NULL_SAFE_EQUAL
-                            ? nullSafe(left, right)
-                            : Truth.UNKNOWN;
+            case Comparison comparison -> overNulls(comparison);
             default -> Truth.UNKNOWN;
         };
     }
 
-    private static Truth nullSafe(TypedExpression left, TypedExpression right) {
-        return isGiven(left) || isGiven(right) ? Truth.FALSE : Truth.TRUE;
+    private static Truth overNulls(Comparison comparison) {
+        if (comparison.operator() != ComparisonOperator.NULL_SAFE_EQUAL) {
+            return Truth.UNKNOWN;
+        }
+        return isGiven(comparison.left()) || isGiven(comparison.right()) ? Truth.FALSE : Truth.TRUE;
     }
 
     private static boolean isGiven(TypedExpression value) {

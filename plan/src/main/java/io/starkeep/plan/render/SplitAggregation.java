@@ -185,17 +185,16 @@ final class SplitAggregation {
     }
 
     private boolean isArithmetic(TypedExpression value) {
-        return switch (value) {
-            case Constant _ -> true;
-            case EngineCall call ->
-                    ARITHMETIC.matcher(call.template()).matches()
-                            && call.arguments().stream().allMatch(this::isArithmetic);
-            case Cast(TypedExpression from, SqlType type) ->
-                    TypeRules.isNumeric(from.type())
-                            && TypeRules.isNumeric(type)
-                            && isArithmetic(from);
-            default -> isOwnColumn(value);
-        };
+        if (value instanceof Cast(TypedExpression from, SqlType type)) {
+            return TypeRules.isNumeric(from.type())
+                    && TypeRules.isNumeric(type)
+                    && isArithmetic(from);
+        }
+        if (value instanceof EngineCall call) {
+            return ARITHMETIC.matcher(call.template()).matches()
+                    && call.arguments().stream().allMatch(this::isArithmetic);
+        }
+        return value instanceof Constant || isOwnColumn(value);
     }
 
     private boolean isOwnColumn(TypedExpression value) {
