@@ -12,11 +12,16 @@ import io.starkeep.transport.Reply;
 import io.starkeep.transport.Transport.TransportClient;
 import io.starkeep.type.HostPort;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /// Forwards statements by calls to the frontend that the catalog's log names as the leader.
@@ -27,16 +32,31 @@ public final class LeaderCalls implements LeaderLink, AutoCloseable {
     private final Catalog catalog;
     private final Function<HostPort, TransportClient> connections;
     private final LeaderLinkOptions options;
+    private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition roleChanged = lock.newCondition();
     private final Map<HostPort, TransportClient> clients = new ConcurrentHashMap<>();
 
     /// @param connections how to call another frontend; this closes what it gets
     public LeaderCalls(
             Catalog catalog,
             Function<HostPort, TransportClient> connections,
-            LeaderLinkOptions options) {
+            LeaderLinkOptions options,
+            InstantSource clock) {
         this.catalog = catalog;
         this.connections = connections;
         this.options = options;
+        this.clock = clock;
+        catalog.addRoleListener(_ -> wake());
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            roleChanged.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -89,7 +109,7 @@ public final class LeaderCalls implements LeaderLink, AutoCloseable {
         private final ForwardedStatement statement;
         private final StatementSink sink;
         private boolean begun;
-        private final long end = System.nanoTime() + options.leaderSearch().toNanos();
+        private final Instant end = clock.instant().plus(options.leaderSearch());
 
         Attempt(ForwardedStatement statement, StatementSink sink) {
             this.statement = statement;
@@ -143,21 +163,24 @@ public final class LeaderCalls implements LeaderLink, AutoCloseable {
                                 .formatted(leader, failure.getMessage()));
             }
             boolean harmless = silent || failure.code() == ErrorCode.NOT_LEADER;
-            if (!harmless || begun || System.nanoTime() > end) {
+            if (!harmless || begun || clock.instant().isAfter(end)) {
                 throw failure;
             }
         }
 
         private void pause() {
-            if (System.nanoTime() > end) {
+            if (clock.instant().isAfter(end)) {
                 throw StarkeepException.of(
                         ErrorCode.NOT_LEADER,
                         "No frontend leads; nothing was done. Look whether a majority of the frontends runs, and try again");
             }
+            lock.lock();
             try {
-                Thread.sleep(PAUSE);
+                roleChanged.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 throw StarkeepException.of(ErrorCode.QUERY_INTERRUPTED);
+            } finally {
+                lock.unlock();
             }
         }
 

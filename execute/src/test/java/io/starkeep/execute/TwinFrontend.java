@@ -45,7 +45,8 @@ final class TwinFrontend implements AutoCloseable {
                                 Duration.ofSeconds(60),
                                 Duration.ofMillis(400),
                                 Duration.ofSeconds(5),
-                                Duration.ofSeconds(5)));
+                                Duration.ofSeconds(5)),
+                        InstantSource.system());
         Backend backend = proxy(Backend.class, (_, _, _) -> proxy(BackendSession.class, session));
         service =
                 SqlServices.open(
