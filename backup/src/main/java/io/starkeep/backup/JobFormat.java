@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,11 +34,13 @@ final class JobFormat {
 
     /// @param places numbers of backends, in the order of the record's tablets
     /// @param missed numbers of backends by the number of a tablet
+    /// @param replicas null in records of before there were clusters
     record RestorePayload(
             RestoreOrder order,
             RestoreState state,
             @Nullable List<List<Long>> places,
-            @Nullable Map<Long, List<Long>> missed) {
+            @Nullable Map<Long, List<Long>> missed,
+            @Nullable Integer replicas) {
         static RestorePayload of(RestoreJob job) {
             return new RestorePayload(
                     job.order(),
@@ -45,7 +48,8 @@ final class JobFormat {
                     job.places().isEmpty()
                             ? null
                             : job.places().stream().map(RestorePayload::numbers).toList(),
-                    job.missed().isEmpty() ? null : numbers(job.missed()));
+                    job.missed().isEmpty() ? null : numbers(job.missed()),
+                    job.replicas());
         }
 
         private static List<Long> numbers(Collection<BackendId> backends) {
@@ -127,6 +131,8 @@ final class JobFormat {
                 payload.state(),
                 record.tablets(),
                 payload.backends(),
-                payload.missedBackends());
+                payload.missedBackends(),
+                Objects.requireNonNullElse(
+                        payload.replicas(), payload.order().replicationNum().orElse(1)));
     }
 }

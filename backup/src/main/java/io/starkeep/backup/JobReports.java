@@ -98,7 +98,7 @@ final class JobReports {
                         order.database(),
                         state.title(),
                         Boolean.toString(order.allowLoad()),
-                        Integer.toString(order.replicationNum().orElse(1)),
+                        Integer.toString(job.replicas()),
                         restoreObjects(order),
                         Times.shown(job.created(), zone),
                         time(state.metaTime()),

@@ -16,7 +16,7 @@ final class RestoreDownloads {
     private RestoreDownloads() {}
 
     static List<JobFile> of(RestoreJob job, RestorePlan plan) {
-        Map<TabletId, List<BackendId>> replicas = job.replicas();
+        Map<TabletId, List<BackendId>> replicas = job.placesByTablet();
         Map<Target, JobFile> files = new LinkedHashMap<>();
         plan.eachTablet((tablet, snapshot) -> {
             if (replicas.isEmpty()) {

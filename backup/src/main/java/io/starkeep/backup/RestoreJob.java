@@ -20,6 +20,7 @@ import java.util.Set;
 ///   garbage collection keeps them while the job is unfinished
 /// @param places the backends of each of these tablets; empty in a server of one process
 /// @param missed backends that were to have a tablet and could not be given it
+/// @param replicas how many each tablet gets, for SHOW RESTORE
 record RestoreJob(
         JobId id,
         DatabaseId databaseId,
@@ -28,7 +29,8 @@ record RestoreJob(
         RestoreState state,
         List<TabletId> tablets,
         List<List<BackendId>> places,
-        Map<TabletId, Set<BackendId>> missed)
+        Map<TabletId, Set<BackendId>> missed,
+        int replicas)
         implements Job {
     RestoreJob {
         tablets = List.copyOf(tablets);
@@ -51,31 +53,43 @@ record RestoreJob(
                 new RestoreState.Pending(),
                 List.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                order.replicationNum().orElse(1));
     }
 
     RestoreJob with(RestoreState next) {
         return next.hasEnded()
                 ? new RestoreJob(
-                        id, databaseId, created, order, next, List.of(), List.of(), Map.of())
-                : new RestoreJob(id, databaseId, created, order, next, tablets, places, missed);
+                        id,
+                        databaseId,
+                        created,
+                        order,
+                        next,
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        replicas)
+                : new RestoreJob(
+                        id, databaseId, created, order, next, tablets, places, missed, replicas);
     }
 
     RestoreJob reserving(List<TabletId> ids, List<List<BackendId>> placed) {
-        return new RestoreJob(id, databaseId, created, order, state, ids, placed, missed);
+        int most = placed.stream().mapToInt(List::size).max().orElse(replicas);
+        return new RestoreJob(id, databaseId, created, order, state, ids, placed, missed, most);
     }
 
     RestoreJob missing(Map<TabletId, Set<BackendId>> failed) {
-        return new RestoreJob(id, databaseId, created, order, state, tablets, places, failed);
+        return new RestoreJob(
+                id, databaseId, created, order, state, tablets, places, failed, replicas);
     }
 
     /// By tablet; empty in a server of one process.
-    Map<TabletId, List<BackendId>> replicas() {
-        Map<TabletId, List<BackendId>> replicas = new HashMap<>();
+    Map<TabletId, List<BackendId>> placesByTablet() {
+        Map<TabletId, List<BackendId>> byTablet = new HashMap<>();
         for (int i = 0; i < places.size(); i++) {
-            replicas.put(tablets.get(i), places.get(i));
+            byTablet.put(tablets.get(i), places.get(i));
         }
-        return replicas;
+        return byTablet;
     }
 
     @Override

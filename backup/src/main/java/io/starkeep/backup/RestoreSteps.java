@@ -116,7 +116,7 @@ final class RestoreSteps implements JobSteps<RestoreJob> {
         RestoreTablets tablets =
                 new RestoreTablets(job.id(), plan(job, state.targets()).tablets(job.id()));
         Map<TabletId, Set<BackendId>> missed =
-                backend.restore(new PlacedRestore(tablets, job.replicas()));
+                backend.restore(new PlacedRestore(tablets, job.placesByTablet()));
         return put(job.with(state.filled()).missing(missed));
     }
 

@@ -45,7 +45,7 @@ final class RestoreSwap {
         this.database = database;
         this.asked = job.order().replicationNum();
         this.replicas = asked.isPresent() ? asked : ofThisCluster(draft);
-        this.places = job.replicas();
+        this.places = job.placesByTablet();
         this.missed = job.missed();
         this.now = now;
     }

@@ -55,6 +55,9 @@ class ClusterBackupTest {
             young.kill("backend-1");
             young.startWhatIsDown();
             awaitFinished(connection, "SHOW RESTORE FROM e");
+            assertThat(Answers.of(connection, "SHOW RESTORE FROM e").getFirst().get(6))
+                    .as("ReplicationNum")
+                    .isEqualTo("2");
             assertThat(answers(connection, "e")).isEqualTo(before);
             await(
                     "two good replicas of each tablet",
