@@ -21,19 +21,22 @@ module io.starkeep.server {
     requires io.starkeep.web;
     requires io.starkeep.shell;
     requires info.picocli;
+    requires tools.jackson.databind;
     requires java.logging;
     requires java.management;
     requires java.net.http;
     requires jdk.management;
     requires static org.jspecify;
 
+    uses io.starkeep.catalog.ReplicatedLogs;
     uses io.starkeep.engine.RowCodec;
     uses io.starkeep.transport.Transport;
 
     exports io.starkeep.server;
 
     opens io.starkeep.server to
-            info.picocli;
+            info.picocli,
+            tools.jackson.databind;
     opens io.starkeep.server.command to
             info.picocli;
 

@@ -1,5 +1,6 @@
 package io.starkeep.server;
 
+import io.starkeep.catalog.ReplicatedLogs;
 import io.starkeep.engine.RowCodec;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
@@ -17,6 +18,11 @@ record ClusterWire(Transport transport, RowCodec codec, Credentials credentials)
                 first(ServiceLoader.load(Transport.class), Transport.class),
                 first(ServiceLoader.load(RowCodec.class), RowCodec.class),
                 credentials);
+    }
+
+    /// The log that frontends have together.
+    static ReplicatedLogs logs() {
+        return first(ServiceLoader.load(ReplicatedLogs.class), ReplicatedLogs.class);
     }
 
     private static <T> T first(ServiceLoader<T> found, Class<T> service) {

@@ -4,7 +4,8 @@ import io.starkeep.server.configuration.ClientAccess;
 import io.starkeep.server.configuration.ClusterAccess;
 import io.starkeep.server.configuration.Configuration;
 import io.starkeep.server.configuration.Settings;
-import io.starkeep.transport.Credentials;
+import io.starkeep.type.HostPort;
+import java.util.Optional;
 
 /// A running frontend in this process.
 public final class FrontendRole implements RunningRole {
@@ -26,9 +27,10 @@ public final class FrontendRole implements RunningRole {
         Configuration configuration = Configuration.of(settings);
         LogSettings.use(configuration.logLevel());
         ClientAccess access = ClientAccess.of(settings);
-        Credentials credentials = ClusterAccess.credentials(settings);
-        return Parts.whole(
-                parts -> new FrontendAssembly(configuration, access, credentials, parts).start());
+        ClusterAccess cluster = ClusterAccess.of(settings);
+        Optional<HostPort> helper = ClusterAccess.helper(settings);
+        return Parts.whole(parts ->
+                new FrontendAssembly(configuration, access, cluster, helper, parts).start());
     }
 
     @Override

@@ -11,6 +11,7 @@ final class Rounds implements AutoCloseable {
 
     private final String name;
     private final Runnable work;
+    private final ScheduledExecutorService scheduler;
     private final Future<?> rounds;
 
     /// @param name for the log
@@ -18,17 +19,25 @@ final class Rounds implements AutoCloseable {
     Rounds(String name, Runnable work, ScheduledExecutorService scheduler, Duration pause) {
         this.name = name;
         this.work = work;
+        this.scheduler = scheduler;
         this.rounds =
                 scheduler.scheduleWithFixedDelay(
                         this::round, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// A failed round is told to the log; the next one tries again.
-    private void round() {
+    void round() {
         try {
             work.run();
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, name + " failed", e);
+        }
+    }
+
+    /// One more round, at once, perhaps beside another one.
+    void now() {
+        if (!rounds.isCancelled()) {
+            scheduler.execute(this::round);
         }
     }
 

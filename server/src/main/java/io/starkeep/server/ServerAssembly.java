@@ -6,6 +6,7 @@ import io.starkeep.backend.StorageMaintenance;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.CatalogOptions;
 import io.starkeep.execute.ClusterServices;
+import io.starkeep.execute.LeaderLink;
 import io.starkeep.file.Location;
 import io.starkeep.server.configuration.ClientAccess;
 import io.starkeep.server.configuration.Configuration;
@@ -56,9 +57,11 @@ final class ServerAssembly {
                         catalog,
                         backend,
                         ClusterServices.oneProcess(backend),
+                        LeaderLink.ALONE,
                         parts);
         serving.recover();
         parts.add(StorageMaintenance.start(tablets, ground.background(), MAINTENANCE_PAUSE));
+        serving.resume();
         SqlServing.Listening listening = serving.serve(rows(backend, ground));
         return new Starkeep(configuration, parts, ground.engine(), listening);
     }

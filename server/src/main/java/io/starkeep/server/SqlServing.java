@@ -31,14 +31,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Everything between a catalog with its backend and the clients: loads, jobs, statements, MySQL
-/// and HTTP. The same in one process and in a frontend. Used once, by one thread: [#recover], then
-/// [#serve].
+/// and HTTP. The same in one process and in a frontend. Assembled by one thread: [#recover] and
+/// [#resume] where this process leads, then [#serve].
 final class SqlServing {
     private static final Duration HOUSEKEEPING_PAUSE = Duration.ofSeconds(10);
     private static final Duration RECYCLE_TIME = Duration.ofDays(1);
 
     /// What listens, and where.
-    record Listening(MySqlServer mysql, WebServer web) {
+    record Listening(MySqlServer mysql, WebServer web, SqlService sql) {
         /// As URLs.
         String addresses(String host) {
             return "mysql://%s:%d http://%s:%d".formatted(host, mysql.port(), host, web.port());
@@ -51,10 +51,12 @@ final class SqlServing {
     private final Catalog catalog;
     private final Backend backend;
     private final ClusterServices cluster;
+    private final LeaderLink leader;
     private final Parts parts;
     private final Analyzer analyzer = new DialectAnalyzer();
     private final ServerIdentity identity;
     private final LocalLoadService loads;
+    private final BackupService backups;
 
     /// @param parts gets everything that must be closed, also when a step fails
     SqlServing(
@@ -64,6 +66,7 @@ final class SqlServing {
             Catalog catalog,
             Backend backend,
             ClusterServices cluster,
+            LeaderLink leader,
             Parts parts) {
         this.configuration = configuration;
         this.access = access;
@@ -71,9 +74,11 @@ final class SqlServing {
         this.catalog = catalog;
         this.backend = backend;
         this.cluster = cluster;
+        this.leader = leader;
         this.parts = parts;
         this.identity = identity();
         this.loads = parts.add(loads());
+        this.backups = parts.add(backups());
     }
 
     /// Finishes or drops the loads that a crash left.
@@ -81,11 +86,15 @@ final class SqlServing {
         loads.recover();
     }
 
-    /// Lets jobs go on, and then clients in.
+    /// Lets jobs go on.
+    void resume() {
+        backups.resume();
+    }
+
+    /// Lets clients in.
     ///
     /// @param rows how others read tablets; empty when they cannot
     Listening serve(Optional<RowAccess> rows) {
-        BackupService backups = parts.add(backups());
         Housekeeping housekeeping =
                 new Housekeeping(catalog, backend, ground.clock(), RECYCLE_TIME);
         parts.add(
@@ -94,7 +103,6 @@ final class SqlServing {
                         housekeeping::round,
                         ground.background(),
                         HOUSEKEEPING_PAUSE));
-        backups.resume();
         SqlService sql =
                 parts.add(
                         SqlServices.open(
@@ -107,7 +115,7 @@ final class SqlServing {
                                         loads,
                                         backups,
                                         cluster,
-                                        LeaderLink.ALONE,
+                                        leader,
                                         ground.clock())));
         MySqlServer mysql = parts.add(MySqlServer.start(mysqlOptions(), sql));
         WebServer web =
@@ -122,7 +130,7 @@ final class SqlServing {
                                 loads,
                                 rows,
                                 List.of()));
-        return new Listening(mysql, web);
+        return new Listening(mysql, web, sql);
     }
 
     private LocalLoadService loads() {

@@ -40,6 +40,11 @@ public final class ClusterCommand implements Runnable {
             })
     int start(
             @Option(
+                            names = "--frontends",
+                            description =
+                                    "How many frontends: with a higher number than before the cluster grows. An odd number; two are no safer than one. The first time: 1")
+                    Optional<Integer> frontends,
+            @Option(
                             names = "--backends",
                             description =
                                     "How many backends: with a higher number than before the cluster grows. The first time: 3")
@@ -54,9 +59,12 @@ public final class ClusterCommand implements Runnable {
             @Option(names = "--user", defaultValue = "root", description = USER_TEXT) String user,
             @Option(names = "--password", defaultValue = "", description = PASSWORD_TEXT)
                     String password) {
-        OptionalInt number = backends.map(OptionalInt::of).orElse(OptionalInt.empty());
-        cluster(data, user, password).start(number, basePort);
+        cluster(data, user, password).start(number(frontends), number(backends), basePort);
         return 0;
+    }
+
+    private static OptionalInt number(Optional<Integer> given) {
+        return given.map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     @Command(

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// How the other processes of a cluster reach a backend, and what proves that they belong to it.
+/// How the other processes of a cluster reach this one, and what proves that they belong to it.
 /// Immutable.
 ///
 /// @param bindAddress where to listen
@@ -46,6 +46,21 @@ public record ClusterAccess(String bindAddress, HostPort address, Credentials cr
     /// @throws StarkeepException as [#of]
     public static Credentials credentials(Settings settings) {
         return new Credentials(token(settings), certificates(settings));
+    }
+
+    /// A frontend that takes this one in.
+    ///
+    /// @throws StarkeepException as [#of]
+    public static Optional<HostPort> helper(Settings settings) {
+        String text = settings.text(Setting.HELPER);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(HostPort.parse(text));
+        } catch (StarkeepException e) {
+            throw settings.wrong(Setting.HELPER, "host:port of a frontend");
+        }
     }
 
     /// Where to listen.

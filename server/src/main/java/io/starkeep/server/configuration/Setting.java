@@ -42,11 +42,18 @@ public enum Setting {
             "flight-port",
             Map.of(ALONE, "off"),
             "Port where Spark and others read tablets by Arrow Flight; 0 takes a free one, off has none. Give it as a flag or variable, not in the file: the launcher adds a library for it."),
-    RPC_PORT("rpc-port", Map.of(BACKEND, "9050"), "Port for the other processes of the cluster."),
+    RPC_PORT(
+            "rpc-port",
+            Map.of(FRONTEND, "9010", BACKEND, "9050"),
+            "Port for the other processes of the cluster."),
     HOST(
             "host",
-            Map.of(BACKEND, ""),
-            "Name or address by which ALTER SYSTEM adds this backend. Without it, the address to listen on, or the machine's name where that is every interface."),
+            Map.of(FRONTEND, "", BACKEND, ""),
+            "Name or address by which ALTER SYSTEM adds this process. Without it, the address to listen on, or the machine's name where that is every interface."),
+    HELPER(
+            "helper",
+            Map.of(FRONTEND, ""),
+            "host:port of a frontend that takes this one into its cluster, after ALTER SYSTEM ADD FOLLOWER or OBSERVER; asked once, while the data folder is empty."),
     CLUSTER_TOKEN(
             "cluster-token",
             Map.of(FRONTEND, "", BACKEND, ""),

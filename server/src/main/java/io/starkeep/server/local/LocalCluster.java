@@ -8,6 +8,7 @@ import io.starkeep.shell.ClientException;
 import io.starkeep.type.HostPort;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,6 @@ import java.util.OptionalInt;
 /// A whole cluster on this machine, to try things on: `starkeep cluster`. Its processes are
 /// independent of the one that starts them. Used by one thread.
 public final class LocalCluster {
-    /// One, as long as the catalog of a frontend is on its own disk only.
-    private static final int FRONTENDS = 1;
-
     private static final int FIRST_BACKENDS = 3;
 
     private final Path folder;
@@ -40,15 +38,37 @@ public final class LocalCluster {
     }
 
     /// Starts every member that does not run, after planning those that are missing, and makes new
-    /// ones known to the cluster.
+    /// ones known to the cluster. A new frontend starts after that, because the others take it in.
     ///
+    /// @param frontends how many; empty for those that are planned, and the first time one
     /// @param backends how many; empty for those that are planned, and the first time three
     /// @param basePort where the search for free ports begins
-    public void start(OptionalInt backends, int basePort) {
+    public void start(OptionalInt frontends, OptionalInt backends, int basePort) {
         Plan plan = new Plan(folder, basePort);
         boolean first = plan.members().isEmpty();
-        plan.grow(FRONTENDS, backends.orElse(first ? FIRST_BACKENDS : 0));
+        plan.grow(frontends.orElse(1), backends.orElse(first ? FIRST_BACKENDS : 0));
         List<Member> members = plan.members();
+        Member founder = first(members);
+        List<Member> joining =
+                members.stream()
+                        .filter(member -> member.role() == Role.FRONTEND)
+                        .filter(member -> !member.equals(founder) && !member.hasStarted())
+                        .toList();
+        run(members.stream().filter(member -> !joining.contains(member)).toList());
+        try (Registration registration = Registration.through(founder, login())) {
+            List<String> statements = new ArrayList<>();
+            statements.addAll(registration.addFrontends(addresses(members, Role.FRONTEND)));
+            statements.addAll(registration.add(addresses(members, Role.BACKEND)));
+            statements.forEach(statement -> say("register " + statement));
+            run(joining);
+            registration.awaitFrontends();
+            registration.awaitBackends();
+        }
+        say("");
+        status();
+    }
+
+    private void run(List<Member> members) {
         List<MemberProcess> started =
                 members.stream()
                         .filter(member -> MemberProcess.find(member).isEmpty())
@@ -58,17 +78,13 @@ public final class LocalCluster {
                         })
                         .toList();
         started.forEach(MemberProcess::awaitReady);
-        try (Registration registration = Registration.through(first(members), login())) {
-            List<HostPort> backendAddresses =
-                    members.stream()
-                            .filter(member -> member.role() == Role.BACKEND)
-                            .map(member -> member.address(Setting.RPC_PORT))
-                            .toList();
-            registration.add(backendAddresses).forEach(statement -> say("register " + statement));
-            registration.awaitBackends();
-        }
-        say("");
-        status();
+    }
+
+    private static List<HostPort> addresses(List<Member> members, Role role) {
+        return members.stream()
+                .filter(member -> member.role() == role)
+                .map(member -> member.address(Setting.RPC_PORT))
+                .toList();
     }
 
     /// Tells of every member whether and where it runs.
@@ -128,7 +144,9 @@ public final class LocalCluster {
                 continue;
             }
             try (Registration registration = Registration.through(frontend, login())) {
-                seen.put(knownPort(frontend), "answers");
+                for (KnownFrontend one : registration.frontends()) {
+                    seen.put(one.address().port(), one.text());
+                }
                 for (KnownBackend one : registration.backends()) {
                     seen.put(one.address().port(), one.text());
                 }
@@ -143,7 +161,7 @@ public final class LocalCluster {
     }
 
     private static int knownPort(Member member) {
-        return member.port(Plan.ports(member.role()).getFirst());
+        return member.port(Setting.RPC_PORT);
     }
 
     private static String ports(Member member) {

@@ -38,6 +38,11 @@ record Member(Path folder, Role role, int number) {
         return folder.resolve(name());
     }
 
+    /// Whether its process ever made its data folder.
+    boolean hasStarted() {
+        return Files.isDirectory(data());
+    }
+
     HostPort address(Setting port) {
         return new HostPort(HOST, port(port));
     }

@@ -4,6 +4,7 @@ import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.server.configuration.Role;
 import io.starkeep.server.configuration.Setting;
+import io.starkeep.type.HostPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +19,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -95,6 +97,9 @@ final class Plan {
         for (Setting port : ports(member.role())) {
             values.put(port, Integer.toString(freePort()));
         }
+        if (member.role() == Role.FRONTEND) {
+            helper().ifPresent(one -> values.put(Setting.HELPER, one.toString()));
+        }
         values.put(Setting.CLUSTER_TOKEN_FILE, token().toString());
         values.put(Setting.ENGINE_MEMORY, Math.max(1, memoryPercent) + "%");
         StringBuilder text = new StringBuilder();
@@ -103,10 +108,18 @@ final class Plan {
         Files.writeString(member.configuration(), text);
     }
 
+    /// The frontend that takes new ones in; empty for the first one.
+    private Optional<HostPort> helper() {
+        return members(Role.FRONTEND).stream()
+                .findFirst()
+                .map(frontend -> frontend.address(Setting.RPC_PORT));
+    }
+
     /// The first one is that by which it is known.
     static List<Setting> ports(Role role) {
         return switch (role) {
-            case ALONE, FRONTEND -> List.of(Setting.MYSQL_PORT, Setting.HTTP_PORT);
+            case ALONE -> List.of(Setting.MYSQL_PORT, Setting.HTTP_PORT);
+            case FRONTEND -> List.of(Setting.MYSQL_PORT, Setting.HTTP_PORT, Setting.RPC_PORT);
             case BACKEND -> List.of(Setting.RPC_PORT);
         };
     }

@@ -30,21 +30,61 @@ final class Registration implements AutoCloseable {
         }
     }
 
+    /// Adds the frontends that are no members yet.
+    ///
+    /// @return the statements that did so
+    List<String> addFrontends(List<HostPort> addresses) {
+        try {
+            List<HostPort> known = frontends().stream().map(KnownFrontend::address).toList();
+            return run(
+                    addresses.stream()
+                            .filter(address -> !known.contains(address))
+                            .map(address -> "ALTER SYSTEM ADD FOLLOWER \"" + address + "\"")
+                            .toList());
+        } catch (ClientException e) {
+            throw refused(e);
+        }
+    }
+
+    /// Waits until every frontend has answered the one that leads.
+    void awaitFrontends() {
+        try {
+            for (int poll = 0; poll < ALIVE_POLLS; poll++) {
+                if (frontends().stream().allMatch(KnownFrontend::ready)) {
+                    return;
+                }
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+        } catch (ClientException e) {
+            throw refused(e);
+        }
+        throw StarkeepException.of(
+                ErrorCode.RESOURCE_EXHAUSTED,
+                "Not every frontend answers; see SHOW FRONTENDS and the logs");
+    }
+
+    List<KnownFrontend> frontends() throws ClientException {
+        return Table.of(client, "SHOW FRONTENDS").stream().map(KnownFrontend::of).toList();
+    }
+
+    private List<String> run(List<String> statements) throws ClientException {
+        for (String statement : statements) {
+            Table.of(client, statement);
+        }
+        return statements;
+    }
+
     /// Adds the backends that are no members yet.
     ///
     /// @return the statements that did so
     List<String> add(List<HostPort> addresses) {
         try {
             List<HostPort> known = backends().stream().map(KnownBackend::address).toList();
-            List<String> statements =
+            return run(
                     addresses.stream()
                             .filter(address -> !known.contains(address))
                             .map(address -> "ALTER SYSTEM ADD BACKEND \"" + address + "\"")
-                            .toList();
-            for (String statement : statements) {
-                Table.of(client, statement);
-            }
-            return statements;
+                            .toList());
         } catch (ClientException e) {
             throw refused(e);
         }
