@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /// A cluster of processes of its own, started with `starkeep cluster start` and stopped on close.
 /// Its members have the names that the command shows: `frontend-1`, `backend-2`.
@@ -27,11 +28,13 @@ public final class StarkeepCluster implements AutoCloseable {
 
     private final Path home;
     private final Path folder;
+    private final int frontends;
     private final int backends;
 
-    private StarkeepCluster(Path home, Path folder, int backends) {
+    private StarkeepCluster(Path home, Path folder, int frontends, int backends) {
         this.home = home;
         this.folder = folder;
+        this.frontends = frontends;
         this.backends = backends;
     }
 
@@ -39,7 +42,13 @@ public final class StarkeepCluster implements AutoCloseable {
     /// @param folder of the cluster
     public static StarkeepCluster start(Path home, Path folder, int backends)
             throws IOException, InterruptedException {
-        StarkeepCluster cluster = new StarkeepCluster(home, folder, backends);
+        return start(home, folder, 1, backends);
+    }
+
+    /// The same with several frontends.
+    public static StarkeepCluster start(Path home, Path folder, int frontends, int backends)
+            throws IOException, InterruptedException {
+        StarkeepCluster cluster = new StarkeepCluster(home, folder, frontends, backends);
         try {
             cluster.startWhatIsDown();
             return cluster;
@@ -53,6 +62,8 @@ public final class StarkeepCluster implements AutoCloseable {
     public void startWhatIsDown() throws IOException, InterruptedException {
         run(
                 "start",
+                "--frontends",
+                Integer.toString(frontends),
                 "--backends",
                 Integer.toString(backends),
                 "--base-port",
@@ -64,20 +75,44 @@ public final class StarkeepCluster implements AutoCloseable {
         run("stop");
     }
 
-    /// To the frontend.
+    /// To the first frontend.
     public Connection connect() throws IOException, SQLException {
-        return DriverManager.getConnection(
-                "jdbc:mariadb://127.0.0.1:%d/?user=root&allowMultiQueries=false"
-                        .formatted(port(FRONTEND, "mysql-port")));
+        return connect(FRONTEND);
     }
 
-    /// Loads CSV text into a table.
+    public Connection connect(String frontend) throws IOException, SQLException {
+        return DriverManager.getConnection(
+                "jdbc:mariadb://127.0.0.1:%d/?user=root&allowMultiQueries=false"
+                        .formatted(port(frontend, "mysql-port")));
+    }
+
+    /// The name of the member that other members call at a port.
+    public String memberAt(int rpcPort) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".conf")).toList()) {
+                String member = file.getFileName().toString().replace(".conf", "");
+                if (port(member, "rpc-port") == rpcPort) {
+                    return member;
+                }
+            }
+        }
+        throw new IOException("Nobody in " + folder + " has the port " + rpcPort);
+    }
+
+    /// Loads CSV text into a table, through the first frontend.
     ///
     /// @return the server's answer, JSON
     public String streamLoad(String database, String table, String label, String csv)
             throws IOException, InterruptedException {
+        return streamLoad(FRONTEND, database, table, label, csv);
+    }
+
+    /// The same through another frontend.
+    public String streamLoad(
+            String frontend, String database, String table, String label, String csv)
+            throws IOException, InterruptedException {
         return StreamLoad.send(
-                port(FRONTEND, "http-port"),
+                port(frontend, "http-port"),
                 database,
                 table,
                 Map.of("column_separator", ",", "label", label),

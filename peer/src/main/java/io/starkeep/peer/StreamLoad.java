@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/// Loads by HTTP, as root without a password.
+/// Loads by HTTP, as root without a password. Follows to the frontend that leads.
 public final class StreamLoad {
     private StreamLoad() {}
 
@@ -34,7 +34,10 @@ public final class StreamLoad {
                         .PUT(body);
         headers.forEach(request::header);
         try (HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .build()) {
             return client.send(request.build(), BodyHandlers.ofString()).body();
         }
     }

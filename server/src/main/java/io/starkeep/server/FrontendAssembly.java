@@ -92,7 +92,9 @@ final class FrontendAssembly {
                         cluster.administration(),
                         new SpreadPlacement(cluster::isAlive));
         LeaderCalls leader =
-                parts.add(new LeaderCalls(catalog, connections, LeaderLinkOptions.DEFAULT));
+                parts.add(
+                        new LeaderCalls(
+                                catalog, connections, LeaderLinkOptions.DEFAULT, ground.clock()));
         SqlServing serving =
                 new SqlServing(
                         configuration,

@@ -23,10 +23,11 @@ public final class LogSettings {
                 """
                 handlers = java.util.logging.ConsoleHandler
                 .level = %s
+                org.apache.ratis.level = %s
                 java.util.logging.ConsoleHandler.level = ALL
                 java.util.logging.SimpleFormatter.format = %%1$tFT%%1$tT.%%1$tL%%1$tz %%4$s %%3$s: %%5$s%%6$s%%n
                 """
-                        .formatted(level);
+                        .formatted(level, level.equals("WARNING") ? "SEVERE" : level);
         LogManager.getLogManager()
                 .readConfiguration(
                         new ByteArrayInputStream(properties.getBytes(StandardCharsets.UTF_8)));

@@ -47,6 +47,10 @@ record Member(Path folder, Role role, int number) {
         return new HostPort(HOST, port(port));
     }
 
+    boolean has(Setting setting) {
+        return read().containsKey(setting.key());
+    }
+
     int port(Setting setting) {
         String text = read().getProperty(setting.key(), "");
         try {

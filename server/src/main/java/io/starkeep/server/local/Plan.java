@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -73,11 +74,24 @@ final class Plan {
             Files.createDirectories(folder);
             writeToken();
             members().forEach(this::takePorts);
+            for (Member frontend : members(Role.FRONTEND)) {
+                giveRpcPort(frontend);
+            }
             add(Role.FRONTEND, frontends, MEMORY_PERCENT / 3 / Math.max(1, frontends));
             add(Role.BACKEND, backends, MEMORY_PERCENT / Math.max(1, backends));
         } catch (IOException e) {
             throw StarkeepException.causedBy(
                     e, ErrorCode.FILE_ERROR, "Cannot write the plan in " + folder + ": " + e);
+        }
+    }
+
+    /// A frontend that was planned to be the only one has none yet.
+    private void giveRpcPort(Member frontend) throws IOException {
+        if (!frontend.has(Setting.RPC_PORT)) {
+            Files.writeString(
+                    frontend.configuration(),
+                    "%n%s = %d%n".formatted(Setting.RPC_PORT.key(), freePort()),
+                    StandardOpenOption.APPEND);
         }
     }
 
@@ -125,7 +139,9 @@ final class Plan {
     }
 
     private void takePorts(Member member) {
-        ports(member.role()).forEach(port -> taken.add(member.port(port)));
+        ports(member.role()).stream()
+                .filter(member::has)
+                .forEach(port -> taken.add(member.port(port)));
     }
 
     private int freePort() {
