@@ -81,7 +81,7 @@ class ArrowRowCodecTest {
                         + " (TIMESTAMP '1969-12-31 23:59:59.999999'), (NULL)",
                 "VALUES (''), ('a'), ('twelve bytes'), ('more than twelve bytes'), ('你好 😀'),"
                         + " (chr(0)), (NULL)",
-                "SELECT '{\"a\": [1, null]}'::JSON UNION ALL SELECT NULL",
+                "SELECT v::JSON FROM (VALUES ('{\"a\": [1, null]}'), (NULL)) t(v)",
                 "VALUES (''::BLOB), ('\\x00\\xFF'::BLOB), ('\\xC3\\x28 is no UTF-8'::BLOB), (NULL)",
                 "VALUES ([1, NULL, 3]), ([]), (NULL), ([-2147483648])",
                 "VALUES (['a', NULL, '']), ([]), (NULL), (['x\"y'])",
