@@ -58,7 +58,7 @@ public final class LocalCluster {
         try (Registration registration = Registration.through(founder, login())) {
             List<String> statements = new ArrayList<>();
             statements.addAll(registration.addFrontends(addresses(members, Role.FRONTEND)));
-            statements.addAll(registration.add(addresses(members, Role.BACKEND)));
+            statements.addAll(registration.addBackends(addresses(members, Role.BACKEND)));
             statements.forEach(statement -> say("register " + statement));
             run(joining);
             registration.awaitFrontends();

@@ -7,6 +7,7 @@ import io.starkeep.shell.ClientException;
 import io.starkeep.shell.MySqlClient;
 import io.starkeep.type.HostPort;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,92 +24,84 @@ final class Registration implements AutoCloseable {
     }
 
     static Registration through(Member frontend, Login login) {
-        try {
-            return new Registration(login.connect(frontend));
-        } catch (ClientException e) {
-            throw refused(e);
-        }
+        return asked(() -> new Registration(login.connect(frontend)));
     }
 
     /// Adds the frontends that are no members yet.
     ///
     /// @return the statements that did so
     List<String> addFrontends(List<HostPort> addresses) {
-        try {
-            List<HostPort> known = frontends().stream().map(KnownFrontend::address).toList();
-            return run(
-                    addresses.stream()
-                            .filter(address -> !known.contains(address))
-                            .map(address -> "ALTER SYSTEM ADD FOLLOWER \"" + address + "\"")
-                            .toList());
-        } catch (ClientException e) {
-            throw refused(e);
-        }
+        return asked(() ->
+                add(
+                        "FOLLOWER",
+                        frontends().stream().map(KnownFrontend::address).toList(),
+                        addresses));
     }
 
-    /// Waits until every frontend has answered the one that leads.
-    void awaitFrontends() {
-        try {
-            for (int poll = 0; poll < ALIVE_POLLS; poll++) {
-                if (frontends().stream().allMatch(KnownFrontend::ready)) {
-                    return;
-                }
-                LockSupport.parkNanos(POLL_NANOS);
-            }
-        } catch (ClientException e) {
-            throw refused(e);
-        }
-        throw StarkeepException.of(
-                ErrorCode.RESOURCE_EXHAUSTED,
-                "Not every frontend answers; see SHOW FRONTENDS and the logs");
+    /// Adds the backends that are no members yet.
+    ///
+    /// @return the statements that did so
+    List<String> addBackends(List<HostPort> addresses) {
+        return asked(() ->
+                add("BACKEND", backends().stream().map(KnownBackend::address).toList(), addresses));
     }
 
-    List<KnownFrontend> frontends() throws ClientException {
-        return Table.of(client, "SHOW FRONTENDS").stream().map(KnownFrontend::of).toList();
-    }
-
-    private List<String> run(List<String> statements) throws ClientException {
+    private List<String> add(String role, List<HostPort> known, List<HostPort> addresses)
+            throws ClientException {
+        List<String> statements =
+                addresses.stream()
+                        .filter(address -> !known.contains(address))
+                        .map(address -> "ALTER SYSTEM ADD %s \"%s\"".formatted(role, address))
+                        .toList();
         for (String statement : statements) {
             Table.of(client, statement);
         }
         return statements;
     }
 
-    /// Adds the backends that are no members yet.
-    ///
-    /// @return the statements that did so
-    List<String> add(List<HostPort> addresses) {
-        try {
-            List<HostPort> known = backends().stream().map(KnownBackend::address).toList();
-            return run(
-                    addresses.stream()
-                            .filter(address -> !known.contains(address))
-                            .map(address -> "ALTER SYSTEM ADD BACKEND \"" + address + "\"")
-                            .toList());
-        } catch (ClientException e) {
-            throw refused(e);
-        }
+    /// Waits until every frontend has answered the one that leads.
+    void awaitFrontends() {
+        await("frontend", () -> frontends().stream().allMatch(KnownFrontend::ready));
     }
 
     /// Waits until every backend has answered the frontend.
     void awaitBackends() {
-        try {
-            for (int poll = 0; poll < ALIVE_POLLS; poll++) {
-                if (backends().stream().allMatch(KnownBackend::alive)) {
-                    return;
-                }
-                LockSupport.parkNanos(POLL_NANOS);
+        await("backend", () -> backends().stream().allMatch(KnownBackend::alive));
+    }
+
+    private static void await(String role, Question<Boolean> allAnswer) {
+        for (int poll = 0; poll < ALIVE_POLLS; poll++) {
+            if (asked(allAnswer)) {
+                return;
             }
-        } catch (ClientException e) {
-            throw refused(e);
+            LockSupport.parkNanos(POLL_NANOS);
         }
         throw StarkeepException.of(
                 ErrorCode.RESOURCE_EXHAUSTED,
-                "Not every backend answers; see SHOW BACKENDS and the logs");
+                "Not every %s answers; see SHOW %sS and the logs"
+                        .formatted(role, role.toUpperCase(Locale.ROOT)));
+    }
+
+    List<KnownFrontend> frontends() throws ClientException {
+        return Table.of(client, "SHOW FRONTENDS").stream().map(KnownFrontend::of).toList();
     }
 
     List<KnownBackend> backends() throws ClientException {
         return Table.of(client, "SHOW BACKENDS").stream().map(KnownBackend::of).toList();
+    }
+
+    /// Something to ask the frontend.
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws ClientException;
+    }
+
+    private static <T> T asked(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (ClientException e) {
+            throw refused(e);
+        }
     }
 
     private static StarkeepException refused(ClientException e) {
