@@ -9,8 +9,6 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// its share. One of the two is killed after RESTORE was asked for, and gets its replicas when it
 /// is back.
 class ClusterBackupTest {
-    private static final int PATIENCE_SECONDS = 90;
+    private static final Patience PATIENCE = new Patience(90);
     private static final List<String> QUESTIONS =
             List.of(
                     "SELECT count(*), count(DISTINCT k), sum(k), sum(length(v)) FROM %s.facts",
@@ -59,7 +57,7 @@ class ClusterBackupTest {
                     .as("ReplicationNum")
                     .isEqualTo("2");
             assertThat(answers(connection, "e")).isEqualTo(before);
-            await(
+            PATIENCE.await(
                     "two good replicas of each tablet",
                     () ->
                             Answers.of(connection, "ADMIN SHOW REPLICA STATUS FROM e.facts")
@@ -102,7 +100,7 @@ class ClusterBackupTest {
     }
 
     private static void awaitFinished(Connection connection, String show) throws Exception {
-        await(
+        PATIENCE.await(
                 show,
                 () -> {
                     try (Statement statement = connection.createStatement();
@@ -114,18 +112,5 @@ class ClusterBackupTest {
                         return job.getString("State").equals("FINISHED");
                     }
                 });
-    }
-
-    private static void await(String what, Condition condition) throws Exception {
-        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).as("waited too long for " + what).isLessThan(limit);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
-    }
-
-    @FunctionalInterface
-    private interface Condition {
-        boolean holds() throws Exception;
     }
 }

@@ -10,11 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +26,7 @@ class ClusterKillTest {
     private static final int BACKENDS = 3;
     private static final int ROWS_PER_BATCH = 50;
     private static final int BATCHES_PER_STEP = 4;
-    private static final int PATIENCE_SECONDS = 60;
+    private static final Patience PATIENCE = new Patience(60);
 
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -87,7 +85,7 @@ class ClusterKillTest {
     /// Loads go on while a minority of the backends is away.
     private void awaitMoreBatches() throws Exception {
         int enough = acknowledged.get() + BATCHES_PER_STEP;
-        await("more batches", () -> acknowledged.get() >= enough || wrong.get() != null);
+        PATIENCE.await("more batches", () -> acknowledged.get() >= enough || wrong.get() != null);
     }
 
     /// One batch after another; a load of unknown or bad fate is repeated under its label.
@@ -137,7 +135,7 @@ class ClusterKillTest {
     /// Three good replicas of each tablet.
     private static void awaitEqualReplicas(StarkeepCluster cluster) throws Exception {
         try (Connection connection = cluster.connect()) {
-            await(
+            PATIENCE.await(
                     "equal replicas",
                     () -> {
                         List<List<String>> replicas =
@@ -166,21 +164,8 @@ class ClusterKillTest {
                 });
     }
 
-    private static void await(String what, Condition condition) throws Exception {
-        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).as("waited too long for " + what).isLessThan(limit);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
-    }
-
     @FunctionalInterface
     private interface Work {
         void run() throws Exception;
-    }
-
-    @FunctionalInterface
-    private interface Condition {
-        boolean holds() throws Exception;
     }
 }
