@@ -1,5 +1,8 @@
 package io.starkeep.file;
 
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +24,20 @@ public interface FileStore {
     /// The whole file. The caller closes it.
     InputStream read(Location location);
 
+    /// The file from a byte on, for who has what is before it; empty at its end and behind it. A
+    /// store that can seek does not read what is before. The caller closes it.
+    default InputStream read(Location location, long offset) {
+        try {
+            return FileTail.of(read(location), offset);
+        } catch (IOException e) {
+            throw StarkeepException.causedBy(
+                    e,
+                    ErrorCode.FILE_ERROR,
+                    "Cannot read '%s' in %s from byte %d on: %s"
+                            .formatted(location, description(), offset, e.getMessage()));
+        }
+    }
+
     /// Whether a file (not a folder) of this name exists.
     boolean exists(Location location);
 
@@ -33,6 +50,20 @@ public interface FileStore {
     ///
     /// @return the number of bytes
     long create(Location location, InputStream content);
+
+    /// The same from a content that can be opened again: a store that other machines hold does so
+    /// when it lost a part of it on the way. Better for everything large.
+    default long create(Location location, FileContent content) {
+        try (InputStream stream = content.open()) {
+            return create(location, stream);
+        } catch (IOException e) {
+            throw StarkeepException.causedBy(
+                    e,
+                    ErrorCode.FILE_ERROR,
+                    "Cannot close the content of '%s' in %s: %s"
+                            .formatted(location, description(), e.getMessage()));
+        }
+    }
 
     /// Makes durable a file that somebody else (native code) wrote under [#localPath], and its
     /// name.

@@ -33,6 +33,30 @@ abstract class FileStoreContract {
     }
 
     @Test
+    void readsFromAByteOn() throws IOException {
+        store().create(FILE, bytes("hello"));
+        for (int offset = 0; offset <= 6; offset++) {
+            try (InputStream in = store().read(FILE, offset)) {
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                        .isEqualTo("hello".substring(Math.min(offset, 5)));
+            }
+        }
+        assertThatThrownBy(() -> store().read(Location.of("folder/none"), 3))
+                .isInstanceOf(StarkeepException.class)
+                .hasMessageContaining("no such file");
+    }
+
+    @Test
+    void createsFromAContentThatCanBeOpenedAgain() {
+        FileContent content = () -> bytes("hello");
+        assertThat(store().create(FILE, content)).isEqualTo(5);
+        assertThat(text(FILE)).isEqualTo("hello");
+        assertThatThrownBy(() -> store().create(FILE, content))
+                .isInstanceOf(StarkeepException.class)
+                .hasMessageContaining("taken");
+    }
+
+    @Test
     void linksManyAtOnce() {
         store().create(FILE, bytes("hello"));
         Location near = Location.of("folder/deep/second");
