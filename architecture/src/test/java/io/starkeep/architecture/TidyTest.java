@@ -112,7 +112,9 @@ class TidyTest {
                 .map(file -> file.getFileName().toString().replace(".java", ""))
                 .filteredOn(store -> !List.of("ReadOnlyFileStore", "FaultyStore").contains(store))
                 .filteredOn(store ->
-                        !tests.contains("class " + store + "Test extends FileStoreContract"))
+                        !tests.contains("class " + store + "Test extends FileStoreContract")
+                                && !tests.contains(
+                                        "class " + store + "Test extends DataFolderContract"))
                 .isEmpty();
     }
 

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Files under one root: a local folder, memory, or later a remote store. Every access of Starkeep
-/// to durable bytes goes through this port, so that the simulation can fail and crash it.
+/// Files under one root: a local folder, memory, or a store on other machines. Every access of
+/// Starkeep to durable bytes goes through this port, so that the simulation can fail and crash it.
+///
+/// Every store creates, reads, lists and deletes whole files, which is all that a repository needs.
+/// What a data folder needs besides is declared by [#capabilities]; the others refuse it.
 ///
 /// Thread-safe and blocking. Folders exist as far as files are in them; nobody creates or removes
 /// them. Every method throws `StarkeepException` with FILE_ERROR (or DISK_FULL) naming the location
@@ -66,21 +69,33 @@ public interface FileStore {
     }
 
     /// Makes durable a file that somebody else (native code) wrote under [#localPath], and its
-    /// name.
-    void sync(Location location);
+    /// name. Only with [FileCapability#LOCAL_PATH].
+    default void sync(Location location) {
+        throw unoffered("sync", location);
+    }
 
     /// Puts these bytes in the place of the file, atomically and durably; creates it when there is
-    /// none.
-    void replace(Location location, byte[] content);
+    /// none. Only with [FileCapability#APPEND_AND_REPLACE].
+    default void replace(Location location, byte[] content) {
+        throw unoffered("replace", location);
+    }
 
-    /// Opens for appending, creating the file (its name durable) when there is none.
-    AppendFile append(Location location);
+    /// Opens for appending, creating the file (its name durable) when there is none. Only with
+    /// [FileCapability#APPEND_AND_REPLACE].
+    default AppendFile append(Location location) {
+        throw unoffered("append to", location);
+    }
 
-    /// Cuts the file to `length` bytes, durably.
-    void truncate(Location location, long length);
+    /// Cuts the file to `length` bytes, durably. Only with [FileCapability#APPEND_AND_REPLACE].
+    default void truncate(Location location, long length) {
+        throw unoffered("truncate", location);
+    }
 
     /// Gives the bytes of `existing` the second name `link`, durably. Fails when `link` is taken.
-    void link(Location existing, Location link);
+    /// Only with [FileCapability#HARD_LINK].
+    default void link(Location existing, Location link) {
+        throw unoffered("link", link);
+    }
 
     /// Makes many links at once, durable on return; cheaper than one by one. After a failure some
     /// of them may exist.
@@ -102,5 +117,14 @@ public interface FileStore {
 
     /// The path that native code may open. Only with [FileCapability#LOCAL_PATH]. Its parent folder
     /// exists on return.
-    Path localPath(Location location);
+    default Path localPath(Location location) {
+        throw unoffered("give a path of", location);
+    }
+
+    private StarkeepException unoffered(String action, Location location) {
+        return StarkeepException.of(
+                ErrorCode.FILE_ERROR,
+                "Cannot %s '%s' in %s: this store only creates, reads, lists and deletes whole files"
+                        .formatted(action, location, description()));
+    }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LocalFileStoreTest extends FileStoreContract {
+class LocalFileStoreTest extends DataFolderContract {
     private static final Location FILE = Location.of("folder/file");
 
     @TempDir private Path directory = Path.of("");
@@ -23,8 +23,13 @@ class LocalFileStoreTest extends FileStoreContract {
     }
 
     @Override
-    FileStore store() {
+    protected FileStore store() {
         return store;
+    }
+
+    @Override
+    protected FileStore anotherOpening() {
+        return LocalFileStore.open(directory.resolve("new/root"));
     }
 
     @Test

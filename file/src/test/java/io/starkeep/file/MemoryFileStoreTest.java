@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class MemoryFileStoreTest extends FileStoreContract {
+class MemoryFileStoreTest extends DataFolderContract {
     private static final Location FILE = Location.of("folder/file");
 
     private final MemoryFileStore store = newStore();
@@ -22,7 +22,12 @@ class MemoryFileStoreTest extends FileStoreContract {
     }
 
     @Override
-    FileStore store() {
+    protected FileStore store() {
+        return store;
+    }
+
+    @Override
+    protected FileStore anotherOpening() {
         return store;
     }
 
