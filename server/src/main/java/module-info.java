@@ -29,7 +29,9 @@ module io.starkeep.server {
     requires static org.jspecify;
 
     uses io.starkeep.catalog.ReplicatedLogs;
+    uses io.starkeep.backend.FragmentServer;
     uses io.starkeep.engine.RowCodec;
+    uses io.starkeep.repository.StoreDriver;
     uses io.starkeep.transport.Transport;
 
     exports io.starkeep.server;
@@ -39,6 +41,4 @@ module io.starkeep.server {
             tools.jackson.databind;
     opens io.starkeep.server.command to
             info.picocli;
-
-    uses io.starkeep.backend.FragmentServer;
 }

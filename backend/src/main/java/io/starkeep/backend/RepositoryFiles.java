@@ -4,8 +4,6 @@ import io.starkeep.file.FileStore;
 import io.starkeep.file.Location;
 import io.starkeep.repository.ContentName;
 import io.starkeep.repository.Repository;
-import io.starkeep.repository.RepositoryLocation;
-import io.starkeep.repository.RepositoryName;
 import io.starkeep.repository.RepositoryStores;
 import io.starkeep.repository.SnapshotReader;
 import io.starkeep.repository.SnapshotWriter;
@@ -30,11 +28,7 @@ public record RepositoryFiles(FileStore data, RepositoryStores stores, Transfers
     ///   those expected; its object does not appear then
     public void upload(JobTransfer transfer, TransferMonitor monitor) {
         Map<ContentName, Location> sources = locations(transfer);
-        Repository repository =
-                new Repository(
-                        stores.open(location(transfer), RepositoryStores.Use.WRITE),
-                        name(transfer));
-        new SnapshotWriter(repository, transfers)
+        new SnapshotWriter(open(transfer, RepositoryStores.Use.WRITE), transfers)
                 .upload(
                         files(transfer),
                         file -> data.read(Objects.requireNonNull(sources.get(file.content()))),
@@ -48,10 +42,7 @@ public record RepositoryFiles(FileStore data, RepositoryStores stores, Transfers
     ///   says; its copy does not appear then
     public void download(JobTransfer transfer, TransferMonitor monitor) {
         Map<ContentName, Location> targets = locations(transfer);
-        Repository repository =
-                new Repository(
-                        stores.open(location(transfer), RepositoryStores.Use.READ), name(transfer));
-        new SnapshotReader(repository, transfers)
+        new SnapshotReader(open(transfer, RepositoryStores.Use.READ), transfers)
                 .download(
                         files(transfer),
                         data,
@@ -59,12 +50,9 @@ public record RepositoryFiles(FileStore data, RepositoryStores stores, Transfers
                         monitor);
     }
 
-    private static RepositoryLocation location(JobTransfer transfer) {
-        return RepositoryLocation.parse(transfer.repository().location());
-    }
-
-    private static RepositoryName name(JobTransfer transfer) {
-        return new RepositoryName(transfer.repository().name());
+    private Repository open(JobTransfer transfer, RepositoryStores.Use use) {
+        RepositoryAddress address = transfer.repository();
+        return new Repository(stores.open(address.store(), use), address.name());
     }
 
     private static List<StoredFile> files(JobTransfer transfer) {

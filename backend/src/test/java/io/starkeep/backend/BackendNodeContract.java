@@ -13,6 +13,9 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.file.Location;
 import io.starkeep.repository.ContentKind;
 import io.starkeep.repository.ContentName;
+import io.starkeep.repository.RepositoryLocation;
+import io.starkeep.repository.RepositoryName;
+import io.starkeep.repository.StoreAddress;
 import io.starkeep.repository.StoredFile;
 import io.starkeep.repository.TransferMonitor;
 import io.starkeep.storage.PartitionTarget;
@@ -340,7 +343,10 @@ abstract class BackendNodeContract {
         JobId backup = new JobId(5);
         JobId restore = new JobId(6);
         RepositoryAddress repository =
-                new RepositoryAddress("safe", folder.resolve("repository").toUri().getPath());
+                new RepositoryAddress(
+                        new RepositoryName("safe"),
+                        StoreAddress.of(
+                                RepositoryLocation.local(folder.resolve("repository").toString())));
         Snapshot snapshot = one.snapshot(new SnapshotRequest(backup, versions(ALL, 2)));
         List<JobFile> linked = new ArrayList<>();
         List<JobFile> wanted = new ArrayList<>();
@@ -369,7 +375,10 @@ abstract class BackendNodeContract {
     void stopsMovingFilesWhenTheMonitorSaysSo() {
         load(one, 2, "SELECT i, 'v' || i FROM range(100) t(i)");
         RepositoryAddress repository =
-                new RepositoryAddress("safe", folder.resolve("repository").toUri().getPath());
+                new RepositoryAddress(
+                        new RepositoryName("safe"),
+                        StoreAddress.of(
+                                RepositoryLocation.local(folder.resolve("repository").toString())));
         Snapshot snapshot = one.snapshot(new SnapshotRequest(new JobId(5), versions(ALL, 2)));
         List<JobFile> linked =
                 snapshot.tablets().stream()

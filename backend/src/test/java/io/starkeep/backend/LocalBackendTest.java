@@ -13,7 +13,7 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.file.FileStore;
 import io.starkeep.file.LocalFileStore;
 import io.starkeep.file.Location;
-import io.starkeep.repository.LocalRepositoryStores;
+import io.starkeep.repository.DriverStores;
 import io.starkeep.repository.Transfers;
 import io.starkeep.storage.PartitionTarget;
 import io.starkeep.storage.RestoreTablets;
@@ -87,7 +87,7 @@ class LocalBackendTest {
                         engine,
                         new RepositoryFiles(
                                 files,
-                                new LocalRepositoryStores(),
+                                DriverStores.localOnly(),
                                 new Transfers(1, Thread.ofPlatform().factory())));
         backend.recover(Map.of());
         backendSession = backend.openSession();

@@ -3,7 +3,7 @@ package io.starkeep.backend;
 import io.starkeep.engine.Engine;
 import io.starkeep.file.LocalFileStore;
 import io.starkeep.file.Location;
-import io.starkeep.repository.LocalRepositoryStores;
+import io.starkeep.repository.DriverStores;
 import io.starkeep.repository.Transfers;
 import io.starkeep.storage.RowsetFormat;
 import io.starkeep.storage.StorageOptions;
@@ -55,7 +55,7 @@ final class NodeMachine implements AutoCloseable {
                                 process,
                                 new RepositoryFiles(
                                         files,
-                                        new LocalRepositoryStores(),
+                                        DriverStores.localOnly(),
                                         new Transfers(1, Thread.ofPlatform().factory())),
                                 InstantSource.system()));
     }

@@ -11,6 +11,8 @@ import io.starkeep.repository.Repository;
 import io.starkeep.repository.RepositoryLocation;
 import io.starkeep.repository.RepositoryName;
 import io.starkeep.repository.RepositoryStores;
+import io.starkeep.repository.StoreAddress;
+import java.util.List;
 
 /// From the repositories that the catalog knows to those in stores.
 final class Repositories {
@@ -32,22 +34,26 @@ final class Repositories {
     /// For the backends.
     static RepositoryAddress address(CatalogVersion version, String name) {
         RepositoryRecord record = require(version, name);
-        return new RepositoryAddress(record.name(), record.location());
+        return new RepositoryAddress(new RepositoryName(record.name()), store(record));
     }
 
     Repository open(CatalogVersion version, String name) {
         RepositoryRecord record = require(version, name);
-        return open(record.name(), record.location(), record.access());
+        return open(record.name(), store(record), record.access());
     }
 
-    Repository open(String name, String location, RepositoryAccess access) {
+    Repository open(String name, StoreAddress address, RepositoryAccess access) {
         RepositoryName checked = new RepositoryName(name);
-        RepositoryLocation parsed = RepositoryLocation.parse(location);
         RepositoryStores.Use use =
                 switch (access) {
                     case READ_WRITE -> RepositoryStores.Use.WRITE;
                     case READ_ONLY -> RepositoryStores.Use.READ;
                 };
-        return new Repository(stores.open(parsed, use), checked);
+        return new Repository(stores.open(address, use), checked);
+    }
+
+    private static StoreAddress store(RepositoryRecord record) {
+        return new StoreAddress(
+                RepositoryLocation.parse(record.location()), record.properties(), List.of());
     }
 }

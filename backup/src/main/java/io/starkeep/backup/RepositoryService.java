@@ -9,7 +9,9 @@ import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.repository.Repository;
 import io.starkeep.repository.RepositoryInformation;
+import io.starkeep.repository.RepositoryLocation;
 import io.starkeep.repository.RepositoryProbe;
+import io.starkeep.repository.StoreAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -48,10 +50,15 @@ final class RepositoryService {
 
     void create(RepositoryRequest request) {
         refuseBroker(request.broker());
-        refuseProperties(request);
         refuseTaken(catalog.current(), request.name());
         Repository repository =
-                repositories.open(request.name(), request.location(), request.access());
+                repositories.open(
+                        request.name(),
+                        new StoreAddress(
+                                RepositoryLocation.parse(request.location()),
+                                request.properties(),
+                                List.of()),
+                        request.access());
         RepositoryInformation information =
                 switch (request.access()) {
                     case READ_ONLY -> repository.information();
@@ -122,18 +129,6 @@ final class RepositoryService {
                             + broker.get()
                             + "'; write WITH BROKER without a name, the server reaches the"
                             + " repository itself");
-        }
-    }
-
-    private static void refuseProperties(RepositoryRequest request) {
-        if (!request.properties().isEmpty()) {
-            throw StarkeepException.of(
-                    ErrorCode.BACKUP_ERROR,
-                    "A repository at "
-                            + request.location()
-                            + " does not know the properties '"
-                            + String.join("', '", request.properties().keySet())
-                            + "'; a local path needs none");
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starkeep.catalog.RepositoryAccess;
-import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.file.Location;
 import io.starkeep.type.JobId;
@@ -226,12 +225,6 @@ class StatementRulesTest {
         assertRefused(() -> create("hdfs", "file:///x", Map.of()), "Unknown broker 'hdfs'");
         assertRefused(() -> create("", "file:///x/../y", Map.of()), "has the segment '..'");
         assertRefused(() -> create("", "x/y", Map.of()), "not absolute");
-        assertRefused(
-                () -> create("", "file:///x", Map.of("username", "me")),
-                "does not know the properties 'username'");
-        assertThatThrownBy(() -> create("", "s3a://bucket/x", Map.of()))
-                .extracting(problem -> ((StarkeepException) problem).code())
-                .isEqualTo(ErrorCode.NOT_SUPPORTED_YET);
     }
 
     private void create(String broker, String location, Map<String, String> properties) {

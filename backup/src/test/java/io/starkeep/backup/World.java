@@ -117,7 +117,8 @@ final class World {
         RepositoryFiles repositories =
                 new RepositoryFiles(
                         files,
-                        (location, _) -> new TroubledStore(repository(location.path()), trouble),
+                        (address, _) ->
+                                new TroubledStore(repository(address.location().path()), trouble),
                         new Transfers(1, Thread.ofPlatform().factory()));
         BackupService backups =
                 new BackupService(

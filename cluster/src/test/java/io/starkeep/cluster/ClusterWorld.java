@@ -36,7 +36,7 @@ import io.starkeep.load.LoadKind;
 import io.starkeep.load.LoadLimits;
 import io.starkeep.load.LoadStart;
 import io.starkeep.load.RunningLoad;
-import io.starkeep.repository.LocalRepositoryStores;
+import io.starkeep.repository.DriverStores;
 import io.starkeep.repository.Transfers;
 import io.starkeep.storage.PartitionTarget;
 import io.starkeep.storage.RowSource;
@@ -174,7 +174,7 @@ final class ClusterWorld implements AutoCloseable {
                             process,
                             new RepositoryFiles(
                                     data(),
-                                    new LocalRepositoryStores(),
+                                    DriverStores.localOnly(),
                                     new Transfers(1, Thread.ofPlatform().factory())),
                             InstantSource.system()));
         }

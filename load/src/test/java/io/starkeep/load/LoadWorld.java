@@ -21,7 +21,7 @@ import io.starkeep.file.Location;
 import io.starkeep.plan.Analyzer;
 import io.starkeep.plan.DialectAnalyzer;
 import io.starkeep.plan.EngineSqlRenderer;
-import io.starkeep.repository.LocalRepositoryStores;
+import io.starkeep.repository.DriverStores;
 import io.starkeep.repository.Transfers;
 import io.starkeep.storage.RowsetFormat;
 import io.starkeep.storage.StorageOptions;
@@ -94,7 +94,7 @@ final class LoadWorld implements AutoCloseable {
                         engine,
                         new RepositoryFiles(
                                 files,
-                                new LocalRepositoryStores(),
+                                DriverStores.localOnly(),
                                 new Transfers(1, Thread.ofPlatform().factory())));
         coordinator = new LoadCoordinator(catalog, backend, CLOCK, new Random(7), timer, limits);
         loads =

@@ -2,49 +2,97 @@ package io.starkeep.repository;
 
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
-import java.util.Set;
+import java.util.regex.Pattern;
 
-/// A checked LOCATION of CREATE REPOSITORY. Only local and NFS paths so far:
-/// `docs/format/repository.md` §2.2.
+/// A checked LOCATION of CREATE REPOSITORY: `docs/format/repository.md` §2.2. Whether a store of
+/// its scheme can be opened is for [RepositoryStores] to say.
 ///
-/// @param path absolute, without `.`, `..` or empty segments and without a trailing slash
-public record RepositoryLocation(String path) {
-    private static final Set<String> REMOTE_SCHEMES =
-            Set.of("hdfs", "s3", "s3a", "s3n", "oss", "bos", "cos", "cosn", "gs", "abfs", "wasb");
+/// @param scheme in lower case; [#LOCAL] for a folder of this machine
+/// @param authority bucket, host and port, or name service; empty for a local folder
+/// @param path starts with a slash, has no `.`, `..` or empty segments and no slash at its end;
+///   empty for the root of a remote store
+public record RepositoryLocation(String scheme, String authority, String path) {
+    /// The scheme of folders of this machine, or mounted on it.
+    public static final String LOCAL = "file";
 
-    /// @param text what the user wrote: `file:///mnt/nfs` or `/mnt/nfs`
-    public static RepositoryLocation parse(String text) {
-        int colon = text.indexOf("://");
-        if (colon < 0) {
-            return new RepositoryLocation(checked(text, text));
-        }
-        String scheme = text.substring(0, colon);
-        if (REMOTE_SCHEMES.contains(scheme)) {
-            throw StarkeepException.of(
-                    ErrorCode.NOT_SUPPORTED_YET, "repositories at " + scheme + "://");
-        }
-        if (!scheme.equals("file")) {
-            throw refused(text, "its scheme '" + scheme + "' is unknown");
-        }
-        String path = text.substring(colon + "://".length());
-        if (!path.startsWith("/")) {
-            throw refused(text, "it names a host");
-        }
-        return new RepositoryLocation(checked(text, path));
+    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{0,31}");
+    private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9._-]+(:[0-9]{1,5})?");
+
+    public RepositoryLocation {
+        check(text(scheme, authority, path), scheme, authority, path);
     }
 
-    private static String checked(String text, String path) {
+    /// A folder of this machine.
+    ///
+    /// @param path absolute
+    public static RepositoryLocation local(String path) {
+        return new RepositoryLocation(LOCAL, "", path);
+    }
+
+    /// @param text what the user wrote: `file:///mnt/nfs`, `/mnt/nfs`, `s3a://bucket/backups`
+    public static RepositoryLocation parse(String text) {
+        int colon = text.indexOf("://");
+        String scheme = colon < 0 ? LOCAL : text.substring(0, colon);
+        String rest = colon < 0 ? text : text.substring(colon + "://".length());
+        int slash = rest.indexOf('/');
+        if (scheme.equals(LOCAL) && slash != 0) {
+            throw refused(
+                    text, colon < 0 ? "the path is not absolute" : "it names a host, or no path");
+        }
+        String authority = slash < 0 ? rest : rest.substring(0, slash);
+        String path = slash < 0 ? "" : rest.substring(slash);
+        String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        check(text, scheme, authority, trimmed);
+        return new RepositoryLocation(scheme, authority, trimmed);
+    }
+
+    public boolean isLocal() {
+        return scheme.equals(LOCAL);
+    }
+
+    /// The path without its first slash: what precedes the keys of an object store. Empty for the
+    /// root.
+    public String prefix() {
+        return path.isEmpty() ? "" : path.substring(1);
+    }
+
+    /// As a user may write it.
+    @Override
+    public String toString() {
+        return text(scheme, authority, path);
+    }
+
+    private static void check(String text, String scheme, String authority, String path) {
+        if (!SCHEME.matcher(scheme).matches()) {
+            throw refused(text, "its scheme is not one");
+        }
+        if (scheme.equals(LOCAL)) {
+            if (!authority.isEmpty()) {
+                throw refused(text, "it names a host");
+            }
+            if (path.isEmpty()) {
+                throw refused(text, "the root folder cannot hold a repository");
+            }
+        } else if (!AUTHORITY.matcher(authority).matches()) {
+            throw refused(text, "it names no bucket or host");
+        }
+        checkPath(text, path);
+    }
+
+    private static String text(String scheme, String authority, String path) {
+        return scheme + "://" + authority + path;
+    }
+
+    private static void checkPath(String text, String path) {
+        if (path.isEmpty()) {
+            return;
+        }
         if (!path.startsWith("/")) {
             throw refused(text, "the path is not absolute");
         }
-        String trimmed = path.length() > 1 && path.endsWith("/") ? withoutLast(path) : path;
-        if (trimmed.equals("/")) {
-            throw refused(text, "the root folder cannot hold a repository");
-        }
-        for (String segment : trimmed.substring(1).split("/", -1)) {
+        for (String segment : path.substring(1).split("/", -1)) {
             checkSegment(text, segment);
         }
-        return trimmed;
     }
 
     private static void checkSegment(String text, String segment) {
@@ -59,10 +107,6 @@ public record RepositoryLocation(String path) {
         }
     }
 
-    private static String withoutLast(String path) {
-        return path.substring(0, path.length() - 1);
-    }
-
     private static StarkeepException refused(String text, String reason) {
         return StarkeepException.of(
                 ErrorCode.BACKUP_ERROR,
@@ -70,6 +114,6 @@ public record RepositoryLocation(String path) {
                         + text
                         + "' is refused: "
                         + reason
-                        + "; write it as file:///absolute/path");
+                        + "; write it as file:///absolute/path or scheme://bucket-or-host/path");
     }
 }

@@ -3,7 +3,6 @@ package io.starkeep.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +34,10 @@ class RepositoryLocationTest {
                 "/mnt/nfs//",
                 "/mnt\\nfs",
                 "/mnt/nfs\n",
-                "ftp://host/path"
+                "ftp:///path",
+                "s3a:///path",
+                "s3a://bucket/../path",
+                "s3a://key:secret@bucket/path"
             })
     void refusesWhatIsNotAPlainAbsolutePath(String text) {
         assertThatThrownBy(() -> RepositoryLocation.parse(text))
@@ -43,11 +45,16 @@ class RepositoryLocationTest {
                 .hasMessageContaining("'" + text + "' is refused");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"s3a://bucket/path", "hdfs://host/path", "oss://bucket"})
-    void namesTheStoresThatAreNotBuiltYet(String text) {
-        assertThatThrownBy(() -> RepositoryLocation.parse(text))
-                .extracting(problem -> ((StarkeepException) problem).code())
-                .isEqualTo(ErrorCode.NOT_SUPPORTED_YET);
+    @Test
+    void takesBucketsHostsAndPathsInThem() {
+        assertThat(RepositoryLocation.parse("s3a://bucket/backups/night/"))
+                .isEqualTo(new RepositoryLocation("s3a", "bucket", "/backups/night"));
+        assertThat(RepositoryLocation.parse("s3a://bucket/backups/night").prefix())
+                .isEqualTo("backups/night");
+        assertThat(RepositoryLocation.parse("hdfs://name-node:9000/backups").authority())
+                .isEqualTo("name-node:9000");
+        assertThat(RepositoryLocation.parse("oss://bucket"))
+                .isEqualTo(RepositoryLocation.parse("oss://bucket/"))
+                .hasToString("oss://bucket");
     }
 }

@@ -5,12 +5,15 @@ import io.starkeep.engine.DuckDbEngine;
 import io.starkeep.engine.Engine;
 import io.starkeep.engine.EngineOptions;
 import io.starkeep.file.FileStore;
-import io.starkeep.repository.LocalRepositoryStores;
+import io.starkeep.repository.DriverStores;
+import io.starkeep.repository.StoreDriver;
 import io.starkeep.repository.Transfers;
 import io.starkeep.server.configuration.Configuration;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.ServiceLoader;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -52,8 +55,15 @@ record Groundwork(
                 new SecureRandom(),
                 new RepositoryFiles(
                         files,
-                        new LocalRepositoryStores(),
+                        parts.add(new DriverStores(Groundwork::drivers)),
                         new Transfers(configuration.engineThreads() * 2, threads("transfer-"))));
+    }
+
+    /// Those on the class path.
+    private static List<StoreDriver> drivers() {
+        return ServiceLoader.load(StoreDriver.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
     }
 
     static ThreadFactory threads(String prefix) {
