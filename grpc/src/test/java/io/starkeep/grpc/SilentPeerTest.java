@@ -20,8 +20,12 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Peers that are there for TCP, and for nothing else: paused, dead behind a switch, or cut off.
+/// The tests wait for limits, so they do it at the same time.
+@Execution(ExecutionMode.CONCURRENT)
 class SilentPeerTest {
     private static final Credentials CREDENTIALS = Credentials.of("secret");
     private static final Duration LONG = Duration.ofMinutes(10);

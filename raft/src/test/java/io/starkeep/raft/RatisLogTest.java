@@ -40,7 +40,12 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/// Members of a group in one process. They wait for elections most of the time, so several tests
+/// run at once.
+@Execution(ExecutionMode.CONCURRENT)
 class RatisLogTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
