@@ -10,8 +10,10 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.file.Location;
 import io.starkeep.repository.ContentKind;
 import io.starkeep.repository.ContentName;
+import io.starkeep.repository.DatabaseSnapshot;
 import io.starkeep.repository.Manifest;
 import io.starkeep.repository.PartitionSnapshot;
+import io.starkeep.repository.SnapshotHistory;
 import io.starkeep.repository.StoredFile;
 import io.starkeep.repository.TableSnapshot;
 import io.starkeep.repository.TabletSnapshot;
@@ -47,10 +49,13 @@ record ManifestDraft(Manifest manifest, Map<ContentName, Link> links) {
         Manifest manifest =
                 new Manifest(
                         job.order().snapshot(),
-                        cut.database(),
-                        job.created(),
-                        moment,
-                        cut.tables().stream().map(table -> table(table, files)).toList());
+                        SnapshotHistory.begun("", job.created(), moment, Optional.empty()),
+                        List.of(
+                                DatabaseSnapshot.of(
+                                        cut.database(),
+                                        cut.tables().stream()
+                                                .map(table -> table(table, files))
+                                                .toList())));
         return new ManifestDraft(manifest, links(snapshot));
     }
 

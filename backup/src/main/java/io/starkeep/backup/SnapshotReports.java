@@ -70,7 +70,7 @@ final class SnapshotReports {
                     Arrays.asList(
                             label,
                             timestamp,
-                            manifest.database(),
+                            manifest.databaseNames(),
                             JSON.writeValueAsString(details(manifest)),
                             "OK");
         } catch (StarkeepException problem) {
@@ -83,7 +83,7 @@ final class SnapshotReports {
     private static Map<String, Object> details(Manifest manifest) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("name", manifest.id().label().text());
-        details.put("database", manifest.database());
+        details.put("database", manifest.databaseNames());
         details.put("backup_time", manifest.created().toEpochMilli());
         details.put("cut_time", manifest.cut().toEpochMilli());
         details.put("meta_version", Manifest.FORMAT);

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The bytes of `__repo_info`; `docs/format/repository.md` §3.
 final class InformationFormat {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final String SOFTWARE = "starkeep";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");

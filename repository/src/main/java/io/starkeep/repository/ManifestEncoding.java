@@ -1,16 +1,22 @@
 package io.starkeep.repository;
 
 import io.starkeep.repository.ManifestJson.ColumnJson;
+import io.starkeep.repository.ManifestJson.DatabaseJson;
 import io.starkeep.repository.ManifestJson.FileJson;
+import io.starkeep.repository.ManifestJson.GrantJson;
 import io.starkeep.repository.ManifestJson.PartitionJson;
 import io.starkeep.repository.ManifestJson.RangeJson;
 import io.starkeep.repository.ManifestJson.TableJson;
 import io.starkeep.repository.ManifestJson.TabletJson;
 import io.starkeep.repository.ManifestJson.ValueJson;
+import io.starkeep.repository.ManifestJson.ViewColumnJson;
+import io.starkeep.repository.ManifestJson.ViewJson;
 import io.starkeep.type.BoundValue;
 import io.starkeep.type.Column;
 import io.starkeep.type.DefaultValue;
 import io.starkeep.type.PartitionRange;
+import io.starkeep.type.RowFingerprint;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -22,19 +28,47 @@ final class ManifestEncoding {
     private ManifestEncoding() {}
 
     static ManifestJson encode(Manifest manifest) {
+        SnapshotHistory history = manifest.history();
         return new ManifestJson(
                 Manifest.FORMAT,
                 SOFTWARE,
                 manifest.id().label().text(),
                 manifest.id().timestamp().text(),
-                manifest.database(),
-                manifest.created().toString(),
-                manifest.cut().toString(),
-                manifest.tables().stream().map(ManifestEncoding::table).toList());
+                history.owner(),
+                history.created().toString(),
+                history.cut().toString(),
+                history.finished().map(Instant::toString).orElse(null),
+                history.newBytes().isPresent() ? history.newBytes().getAsLong() : null,
+                history.ttl().map(SnapshotTtl::toString).orElse(null),
+                history.expiry().map(Instant::toString).orElse(null),
+                manifest.databases().stream().map(ManifestEncoding::database).toList());
     }
 
-    private static TableJson table(TableSnapshot table) {
-        return new TableJson(
+    private static DatabaseJson database(DatabaseSnapshot database) {
+        return new DatabaseJson(
+                database.name(),
+                database.tables().stream().map(ManifestEncoding::table).toList(),
+                database.views().stream().map(ManifestEncoding::view).toList(),
+                database.grants().stream().map(ManifestEncoding::grant).toList());
+    }
+
+    private static ViewJson view(ViewSnapshot view) {
+        return new ViewJson(
+                view.name(),
+                view.comment(),
+                view.columns().stream()
+                        .map(column -> new ViewColumnJson(column.name(), column.comment()))
+                        .toList(),
+                view.definition());
+    }
+
+    private static GrantJson grant(GrantSnapshot grant) {
+        return new GrantJson(
+                grant.user(), grant.host(), grant.table().orElse(null), grant.privileges());
+    }
+
+    private static TableJson<TabletJson> table(TableSnapshot table) {
+        return new TableJson<>(
                 table.name(),
                 table.comment(),
                 table.schema().keysType().name(),
@@ -65,8 +99,8 @@ final class ManifestEncoding {
         };
     }
 
-    private static PartitionJson partition(PartitionSnapshot partition) {
-        return new PartitionJson(
+    private static PartitionJson<TabletJson> partition(PartitionSnapshot partition) {
+        return new PartitionJson<>(
                 partition.name(),
                 partition.range().map(ManifestEncoding::range).orElse(null),
                 new TreeMap<>(partition.properties()),
@@ -92,7 +126,10 @@ final class ManifestEncoding {
 
     private static TabletJson tablet(TabletSnapshot tablet) {
         return new TabletJson(
-                tablet.bucket(), tablet.files().stream().map(ManifestEncoding::file).toList());
+                tablet.bucket(),
+                tablet.rows(),
+                tablet.fingerprint().map(RowFingerprint::toString).orElse(null),
+                tablet.files().stream().map(ManifestEncoding::file).toList());
     }
 
     private static FileJson file(StoredFile file) {

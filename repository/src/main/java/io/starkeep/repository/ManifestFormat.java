@@ -32,7 +32,11 @@ public final class ManifestFormat {
         try {
             int format = JSON.readValue(bytes, FormatOnly.class).format();
             checkFormat(format, source);
-            Manifest manifest = ManifestDecoding.decode(JSON.readValue(bytes, ManifestJson.class));
+            Manifest manifest =
+                    format == 1
+                            ? ManifestDecoding.decode(
+                                    JSON.readValue(bytes, ManifestJson.Version1.class))
+                            : ManifestDecoding.decode(JSON.readValue(bytes, ManifestJson.class));
             ManifestRules.check(manifest);
             return manifest;
         } catch (JacksonException problem) {

@@ -7,17 +7,44 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON of a manifest, key by key as `docs/format/repository.md` §5 names them.
+///
+/// @param finished null only in the drafts that servers keep
+/// @param newBytes likewise
+/// @param ttl null means for ever
+/// @param expires null means never
 record ManifestJson(
         int format,
         String software,
         String label,
         String timestamp,
-        String database,
+        String owner,
         String created,
         String cut,
-        List<TableJson> tables) {
+        @Nullable String finished,
+        @Nullable Long newBytes,
+        @Nullable String ttl,
+        @Nullable String expires,
+        List<DatabaseJson> databases) {
 
-    record TableJson(
+    /// Format version 1.
+    record Version1(
+            int format,
+            String software,
+            String label,
+            String timestamp,
+            String database,
+            String created,
+            String cut,
+            List<TableJson<TabletJson1>> tables) {}
+
+    record DatabaseJson(
+            String name,
+            List<TableJson<TabletJson>> tables,
+            List<ViewJson> views,
+            List<GrantJson> grants) {}
+
+    /// @param <T> a tablet
+    record TableJson<T>(
             String name,
             String comment,
             String keys,
@@ -27,7 +54,7 @@ record ManifestJson(
             List<String> bucketColumns,
             int buckets,
             Map<String, String> properties,
-            List<PartitionJson> partitions) {}
+            List<PartitionJson<T>> partitions) {}
 
     /// @param defaultValue under the key `default`
     record ColumnJson(
@@ -37,16 +64,20 @@ record ManifestJson(
             @JsonProperty("default") ValueJson defaultValue,
             String comment) {}
 
-    record PartitionJson(
+    record PartitionJson<T>(
             String name,
             @Nullable RangeJson range,
             Map<String, String> properties,
             long version,
-            List<TabletJson> tablets) {}
+            List<T> tablets) {}
 
     record RangeJson(List<ValueJson> lower, List<ValueJson> upper) {}
 
-    record TabletJson(int bucket, List<FileJson> files) {}
+    /// @param fingerprint null when it was not computed
+    record TabletJson(int bucket, long rows, @Nullable String fingerprint, List<FileJson> files) {}
+
+    /// Of format version 1.
+    record TabletJson1(int bucket, List<FileJson> files) {}
 
     record FileJson(
             String kind,
@@ -60,4 +91,11 @@ record ManifestJson(
     ///
     /// @param text null for kinds that hold no value
     record ValueJson(String kind, @Nullable String text) {}
+
+    record ViewJson(String name, String comment, List<ViewColumnJson> columns, String definition) {}
+
+    record ViewColumnJson(String name, String comment) {}
+
+    /// @param table null for the whole database
+    record GrantJson(String user, String host, @Nullable String table, List<String> privileges) {}
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What must hold inside a manifest beyond well-formed values; `docs/format/repository.md` §6.5.
@@ -17,9 +18,24 @@ final class ManifestRules {
     private ManifestRules() {}
 
     static void check(Manifest manifest) {
-        require(!manifest.database().isEmpty(), "the database has no name");
-        unique("table", manifest.tables(), TableSnapshot::name);
-        manifest.tables().forEach(ManifestRules::checkTable);
+        require(!manifest.databases().isEmpty(), "there is no database");
+        unique("database", manifest.databases(), DatabaseSnapshot::name);
+        manifest.databases().forEach(ManifestRules::checkDatabase);
+    }
+
+    private static void checkDatabase(DatabaseSnapshot database) {
+        List<String> names =
+                Stream.concat(
+                                database.tables().stream().map(TableSnapshot::name),
+                                database.views().stream().map(ViewSnapshot::name))
+                        .toList();
+        unique("table or view", names, name -> name);
+        database.views()
+                .forEach(view ->
+                        require(
+                                !view.definition().isBlank(),
+                                "view '" + view.name() + "' has no definition"));
+        database.tables().forEach(ManifestRules::checkTable);
     }
 
     private static void checkTable(TableSnapshot table) {

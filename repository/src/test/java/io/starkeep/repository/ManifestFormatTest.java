@@ -28,10 +28,10 @@ class ManifestFormatTest {
 
     @Test
     void refusesANewerFormatBeforeAnythingElse() {
-        assertThatThrownBy(() -> decode("{\"format\":2,\"whatever\":true}"))
+        assertThatThrownBy(() -> decode("{\"format\":3,\"whatever\":true}"))
                 .isInstanceOf(StarkeepException.class)
                 .hasMessageContaining("the manifest")
-                .hasMessageContaining("format 2")
+                .hasMessageContaining("format 3")
                 .extracting(problem -> ((StarkeepException) problem).code())
                 .isEqualTo(ErrorCode.FORMAT_TOO_NEW);
     }
@@ -51,10 +51,16 @@ class ManifestFormatTest {
             quoteCharacter = '~',
             textBlock =
                     """
-                    "database":"shop"      | "database":null             | null
-                    "database":"shop"      | "database":""               | no name
-                    "database":"shop"      | "database":"shop","new":1   | new
-                    "format":1             | "format":0                  | format 0
+                    "label":               | "new":1,"label":            | new
+                    "owner":"00c0ffee00c0ffee" | "owner":null            | null
+                    "name":"shop"          | "name":""                   | without a name
+                    "format":2             | "format":0                  | format 0
+                    "format":2             | "format":1                  | database
+                    "ttl":"7 DAY"          | "ttl":"7 MOON"              | must be a number
+                    "name":"names"         | "name":"orders"             | comes twice
+                    "SELECT name FROM customers" | ""                    | no definition
+                    "rows":7,              | "rows":8,                   | a tablet of 8 rows
+                    "fffffffffffffffe"     | "FFFFFFFFFFFFFFFE"          | no row fingerprint
                     "monday"               | "../monday"                 | not a valid snapshot name
                     "PRIMARY"              | "SECONDARY"                 | SECONDARY
                     "BIGINT"               | "HUGE"                      | HUGE

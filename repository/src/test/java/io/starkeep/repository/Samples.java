@@ -1,15 +1,18 @@
 package io.starkeep.repository;
 
+import io.starkeep.repository.ViewSnapshot.ViewColumn;
 import io.starkeep.type.BoundValue;
 import io.starkeep.type.Column;
 import io.starkeep.type.DefaultValue;
 import io.starkeep.type.KeysType;
 import io.starkeep.type.PartitionRange;
+import io.starkeep.type.RowFingerprint;
 import io.starkeep.type.SqlType;
 import io.starkeep.type.TableSchema;
 import io.starkeep.type.Version;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,10 +50,33 @@ final class Samples {
     static Manifest manifest() {
         return new Manifest(
                 ID,
-                "shop",
-                Instant.parse("2026-11-22T13:05:00.123Z"),
-                Instant.parse("2026-11-22T13:05:00.200Z"),
-                List.of(customers(), orders()));
+                SnapshotHistory.begun(
+                                "00c0ffee00c0ffee",
+                                Instant.parse("2026-11-22T13:05:00.123Z"),
+                                Instant.parse("2026-11-22T13:05:00.200Z"),
+                                SnapshotTtl.parse("7 DAY"))
+                        .finished(Instant.parse("2026-11-22T13:06:00Z"), 4711, ZoneOffset.UTC),
+                List.of(
+                        new DatabaseSnapshot(
+                                "shop",
+                                List.of(customers(), orders()),
+                                List.of(
+                                        new ViewSnapshot(
+                                                "names",
+                                                "",
+                                                List.of(new ViewColumn("name", "whose")),
+                                                "SELECT name FROM customers")),
+                                List.of(
+                                        new GrantSnapshot(
+                                                "ann",
+                                                "%",
+                                                Optional.of("names"),
+                                                List.of("SELECT")),
+                                        new GrantSnapshot(
+                                                "bob",
+                                                "%",
+                                                Optional.empty(),
+                                                List.of("INSERT"))))));
     }
 
     private static TableSnapshot customers() {
@@ -73,7 +99,9 @@ final class Samples {
                         new Version(4),
                         List.of(
                                 new TabletSnapshot(
-                                        0, List.of(rows(1, FIRST), deletes(2, DELETES, 1))),
+                                        0,
+                                        Optional.of(new RowFingerprint(-2)),
+                                        List.of(rows(1, FIRST), deletes(2, DELETES, 1))),
                                 new TabletSnapshot(1, List.of())));
         return new TableSnapshot(
                 "customers",
