@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `starkeep cluster start`, `status` and `stop`: a whole cluster on this machine.
+/// `starkeep cluster start`, `plan`, `status` and `stop`: a whole cluster on this machine.
 @Command(
         name = "cluster",
         mixinStandardHelpOptions = true,
@@ -27,7 +27,7 @@ public final class ClusterCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name start, status or stop.");
+        throw new ParameterException(spec.commandLine(), "Name start, plan, status or stop.");
     }
 
     @Command(
@@ -60,6 +60,28 @@ public final class ClusterCommand implements Runnable {
             @Option(names = "--password", defaultValue = "", description = PASSWORD_TEXT)
                     String password) {
         cluster(data, user, password).start(number(frontends), number(backends), basePort);
+        return 0;
+    }
+
+    @Command(
+            name = "plan",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Writes the configuration files and the token that 'start' would write, and starts nothing, so that",
+                "the files can be edited before."
+            })
+    int plan(
+            @Option(names = "--frontends", description = "As of 'start'.")
+                    Optional<Integer> frontends,
+            @Option(names = "--backends", description = "As of 'start'.")
+                    Optional<Integer> backends,
+            @Option(
+                            names = "--base-port",
+                            defaultValue = "9100",
+                            description = "As of 'start'. Default: ${DEFAULT-VALUE}")
+                    int basePort,
+            @Option(names = "--data", defaultValue = DATA, description = DATA_TEXT) Path data) {
+        cluster(data, "", "").plan(number(frontends), number(backends), basePort);
         return 0;
     }
 

@@ -37,17 +37,41 @@ public final class LocalCluster {
         this.out = out;
     }
 
-    /// Starts every member that does not run, after planning those that are missing, and makes new
-    /// ones known to the cluster. A new frontend starts after that, because the others take it in.
+    /// Plans members that are missing, without starting any.
     ///
     /// @param frontends how many; empty for those that are planned, and the first time one
     /// @param backends how many; empty for those that are planned, and the first time three
     /// @param basePort where the search for free ports begins
+    public void plan(OptionalInt frontends, OptionalInt backends, int basePort) {
+        try (PortReservations ports = PortReservations.open()) {
+            grow(frontends, backends, basePort, ports)
+                    .forEach(member -> say("planned  " + member.configuration()));
+        }
+    }
+
+    /// Starts every member that does not run, after planning those that are missing, and makes new
+    /// ones known to the cluster. A new frontend starts after that, because the others take it in.
+    ///
+    /// @param frontends as of [#plan]
+    /// @param backends as of [#plan]
+    /// @param basePort as of [#plan]
     public void start(OptionalInt frontends, OptionalInt backends, int basePort) {
-        Plan plan = new Plan(folder, basePort);
+        try (PortReservations ports = PortReservations.open()) {
+            start(grow(frontends, backends, basePort, ports));
+        }
+        say("");
+        status();
+    }
+
+    private List<Member> grow(
+            OptionalInt frontends, OptionalInt backends, int basePort, PortReservations ports) {
+        Plan plan = new Plan(folder, basePort, ports);
         boolean first = plan.members().isEmpty();
         plan.grow(frontends.orElse(1), backends.orElse(first ? FIRST_BACKENDS : 0));
-        List<Member> members = plan.members();
+        return plan.members();
+    }
+
+    private void start(List<Member> members) {
         Member founder = first(members);
         List<Member> joining =
                 members.stream()
@@ -55,7 +79,7 @@ public final class LocalCluster {
                         .filter(member -> !member.equals(founder) && !member.hasStarted())
                         .toList();
         run(members.stream().filter(member -> !joining.contains(member)).toList());
-        try (Registration registration = Registration.through(founder, login())) {
+        try (Registration registration = registration(members)) {
             List<String> statements = new ArrayList<>();
             statements.addAll(registration.addFrontends(addresses(members, Role.FRONTEND)));
             statements.addAll(registration.addBackends(addresses(members, Role.BACKEND)));
@@ -64,8 +88,23 @@ public final class LocalCluster {
             registration.awaitFrontends();
             registration.awaitBackends();
         }
-        say("");
-        status();
+    }
+
+    /// Through the first frontend that answers: it sends on to the one that leads what it does not
+    /// do itself.
+    private Registration registration(List<Member> members) {
+        Optional<StarkeepException> refused = Optional.empty();
+        for (Member member : members) {
+            if (member.role() == Role.FRONTEND && MemberProcess.find(member).isPresent()) {
+                try {
+                    return Registration.through(member, login());
+                } catch (StarkeepException e) {
+                    refused = Optional.of(e);
+                }
+            }
+        }
+        throw refused.orElseGet(
+                () -> StarkeepException.of(ErrorCode.RESOURCE_EXHAUSTED, "No frontend runs"));
     }
 
     private void run(List<Member> members) {
@@ -91,7 +130,7 @@ public final class LocalCluster {
     ///
     /// @return whether all run
     public boolean status() {
-        List<Member> members = new Plan(folder, 0).members();
+        List<Member> members = Plan.members(folder);
         if (members.isEmpty()) {
             say("No cluster in " + folder);
             return false;
@@ -120,7 +159,7 @@ public final class LocalCluster {
 
     /// Ends every process: frontends first, so that they do not miss their backends.
     public void stop() {
-        List<Member> members = new Plan(folder, 0).members();
+        List<Member> members = Plan.members(folder);
         for (Role role : List.of(Role.FRONTEND, Role.BACKEND)) {
             List<Member> living =
                     members.stream()

@@ -43,8 +43,9 @@ record Member(Path folder, Role role, int number) {
         return Files.isDirectory(data());
     }
 
+    /// Where others call it: at another host than this one when its configuration says so.
     HostPort address(Setting port) {
-        return new HostPort(HOST, port(port));
+        return new HostPort(read().getProperty(Setting.HOST.key(), HOST).strip(), port(port));
     }
 
     boolean has(Setting setting) {

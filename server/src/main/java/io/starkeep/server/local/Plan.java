@@ -6,9 +6,6 @@ import io.starkeep.server.configuration.Role;
 import io.starkeep.server.configuration.Setting;
 import io.starkeep.type.HostPort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,27 +27,38 @@ import java.util.stream.Stream;
 /// what they find, so an operator may edit them. Used by one thread.
 final class Plan {
     private static final int TOKEN_BYTES = 24;
-    private static final int HIGHEST_PORT = 65_535;
     private static final int MEMORY_PERCENT = 60;
 
     private final Path folder;
     private final int basePort;
+    private final PortReservations ports;
     private final Set<Integer> taken = new HashSet<>();
 
     /// @param basePort where the search for free ports begins
-    Plan(Path folder, int basePort) {
+    /// @param ports keeps those that are chosen from other clusters
+    Plan(Path folder, int basePort, PortReservations ports) {
         this.folder = folder;
         this.basePort = basePort;
+        this.ports = ports;
     }
 
     /// The members that are planned already, frontends first.
     List<Member> members() {
-        List<Member> members = new ArrayList<>(members(Role.FRONTEND));
-        members.addAll(members(Role.BACKEND));
+        return members(folder);
+    }
+
+    /// Those of a folder.
+    static List<Member> members(Path folder) {
+        List<Member> members = new ArrayList<>(members(folder, Role.FRONTEND));
+        members.addAll(members(folder, Role.BACKEND));
         return members;
     }
 
     private List<Member> members(Role role) {
+        return members(folder, role);
+    }
+
+    private static List<Member> members(Path folder, Role role) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -122,10 +130,13 @@ final class Plan {
         Files.writeString(member.configuration(), text);
     }
 
-    /// The frontend that takes new ones in; empty for the first one.
+    /// The frontend that takes new ones in, one that runs if any does; empty for the first one.
     private Optional<HostPort> helper() {
-        return members(Role.FRONTEND).stream()
+        List<Member> frontends = members(Role.FRONTEND);
+        return frontends.stream()
+                .filter(frontend -> MemberProcess.find(frontend).isPresent())
                 .findFirst()
+                .or(() -> frontends.stream().findFirst())
                 .map(frontend -> frontend.address(Setting.RPC_PORT));
     }
 
@@ -145,23 +156,11 @@ final class Plan {
     }
 
     private int freePort() {
-        for (int port = basePort; port <= HIGHEST_PORT; port++) {
-            if (!taken.contains(port) && isFree(port)) {
-                taken.add(port);
+        while (true) {
+            int port = ports.take(basePort);
+            if (taken.add(port)) {
                 return port;
             }
-        }
-        throw StarkeepException.of(
-                ErrorCode.RESOURCE_EXHAUSTED, "No port above " + basePort + " is free");
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(Member.HOST), port));
-            return true;
-        } catch (IOException e) {
-            return false;
         }
     }
 

@@ -11,10 +11,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,10 +24,11 @@ class PlanTest {
     private static final int BASE = 21_000;
 
     @TempDir private Path folder;
+    @AutoClose private final PortReservations reserved = PortReservations.open();
 
     @Test
     void givesEveryMemberPortsOfItsOwnAndTheSameToken() {
-        Plan plan = new Plan(folder, BASE);
+        Plan plan = new Plan(folder, BASE, reserved);
         plan.grow(1, 3);
         assertThat(plan.members())
                 .extracting(Member::name)
@@ -36,16 +39,16 @@ class PlanTest {
 
     @Test
     void keepsWhatIsPlannedWhenItGrows() {
-        new Plan(folder, BASE).grow(1, 2);
+        new Plan(folder, BASE, reserved).grow(1, 2);
         List<Integer> before = ports();
-        new Plan(folder, BASE).grow(1, 3);
+        new Plan(folder, BASE, reserved).grow(1, 3);
         assertThat(ports()).hasSize(3).startsWith(before.toArray(Integer[]::new));
         assertThat(ports()).doesNotHaveDuplicates();
     }
 
     @Test
     void givesTheNameOfARemovedMemberToNobodyWhileOthersFollow() throws IOException {
-        Plan plan = new Plan(folder, BASE);
+        Plan plan = new Plan(folder, BASE, reserved);
         plan.grow(1, 3);
         Files.delete(folder.resolve("backend-1.conf"));
         plan.grow(1, 3);
@@ -57,13 +60,39 @@ class PlanTest {
     @Test
     void passesOverPortsThatOthersHold() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            new Plan(folder, taken.getLocalPort()).grow(0, 1);
+            new Plan(folder, taken.getLocalPort(), reserved).grow(0, 1);
             assertThat(ports()).doesNotContain(taken.getLocalPort());
         }
     }
 
+    /// The second one plans before any process of the first one listens.
+    @Test
+    void twoClustersThatArePlannedAtTheSameTimeHaveDifferentPorts(@TempDir Path another) {
+        try (PortReservations others = PortReservations.open()) {
+            Plan plan = new Plan(folder, BASE, reserved);
+            Plan second = new Plan(another, BASE, others);
+            plan.grow(3, 3);
+            second.grow(3, 3);
+            assertThat(
+                            Stream.of(plan, second)
+                                    .flatMap(one -> one.members().stream())
+                                    .flatMap(PlanTest::ports))
+                    .hasSize(2 * 12)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aMemberIsCalledAtTheHostOfItsConfiguration() throws IOException {
+        Plan plan = new Plan(folder, BASE, reserved);
+        plan.grow(1, 1);
+        Member backend = plan.members().getLast();
+        Files.writeString(backend.configuration(), "host = 127.0.0.2\n", StandardOpenOption.APPEND);
+        assertThat(backend.address(Setting.RPC_PORT).host()).isEqualTo("127.0.0.2");
+    }
+
     private List<Integer> ports() {
-        return new Plan(folder, BASE)
+        return new Plan(folder, BASE, reserved)
                 .members().stream()
                         .filter(member -> member.role() == Role.BACKEND)
                         .map(member -> member.port(Setting.RPC_PORT))
