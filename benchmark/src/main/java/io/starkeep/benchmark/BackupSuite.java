@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +14,6 @@ import java.util.stream.Stream;
 /// Targets: at least 0.9 and 0.8 of its rate.
 record BackupSuite(Path home) implements Suite {
     private static final long BYTES = 5_000_000_000L;
-    private static final long ROWS = 4_000_000;
 
     @Override
     public void run(Path work) throws Exception {
@@ -36,7 +33,7 @@ record BackupSuite(Path home) implements Suite {
             Sql.run(starkeep, "BACKUP SNAPSHOT bench.nightly TO safe");
             StarkeepProcess.await(starkeep, "SHOW BACKUP FROM bench");
             double backup = row("BACKUP", size, start);
-            String timestamp = timestamp(starkeep);
+            String timestamp = BulkTables.timestamp(starkeep);
             for (String table : tables) {
                 Sql.run(starkeep, "DROP TABLE bench.%s FORCE".formatted(table));
             }
@@ -55,42 +52,13 @@ record BackupSuite(Path home) implements Suite {
         }
     }
 
-    /// Tables of rows that compress badly, until the tablets hold enough. Each table is written
-    /// once, so that no compaction changes the files meanwhile.
     private static List<String> fill(Connection starkeep, Path tablets) throws Exception {
+        BulkTables bulk = new BulkTables(starkeep, "bench", "");
         List<String> tables = new ArrayList<>();
-        Sql.run(
-                starkeep,
-                "CREATE DATABASE bench",
-                "USE bench",
-                "CREATE DATABASE helper",
-                "CREATE TABLE helper.seed (id BIGINT NOT NULL) DUPLICATE KEY (id) DISTRIBUTED BY HASH (id) BUCKETS 1",
-                seed(2_000));
         while (bytes(tablets) < BYTES) {
-            String table = "big" + tables.size();
-            Sql.run(
-                    starkeep,
-                    """
-                    CREATE TABLE %s (id BIGINT NOT NULL, a VARCHAR(64), b VARCHAR(64), c VARCHAR(64), d VARCHAR(64))
-                    DUPLICATE KEY (id) DISTRIBUTED BY HASH (id) BUCKETS 16\
-                    """
-                            .formatted(table),
-                    """
-                    INSERT INTO %s SELECT id, md5(concat(id, 'a')), md5(concat(id, 'b')), md5(concat(id, 'c')), md5(concat(id, 'd'))
-                    FROM (SELECT x.id * 2000 + y.id + %d AS id FROM helper.seed x, helper.seed y) s\
-                    """
-                            .formatted(table, tables.size() * ROWS));
-            tables.add(table);
+            tables.add(bulk.add());
         }
         return tables;
-    }
-
-    private static String seed(int rows) {
-        StringBuilder insert = new StringBuilder("INSERT INTO helper.seed VALUES ");
-        for (int i = 0; i < rows; i++) {
-            insert.append(i == 0 ? "(" : ",(").append(i).append(')');
-        }
-        return insert.toString();
     }
 
     private static double copy(Path source, Path target, int threads) throws Exception {
@@ -108,17 +76,7 @@ record BackupSuite(Path home) implements Suite {
         return rate;
     }
 
-    private static String timestamp(Connection starkeep) throws Exception {
-        try (Statement statement = starkeep.createStatement();
-                ResultSet rows =
-                        statement.executeQuery(
-                                "SHOW SNAPSHOT ON safe WHERE SNAPSHOT = 'nightly'")) {
-            rows.next();
-            return rows.getString("Timestamp");
-        }
-    }
-
-    private static long bytes(Path folder) throws IOException {
+    static long bytes(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return 0;
         }

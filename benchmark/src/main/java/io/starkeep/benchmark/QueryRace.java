@@ -26,7 +26,8 @@ final class QueryRace {
     /// Prints the median of each query and returns the geometric mean of starkeep / peer.
     static double run(List<String> queries, Racer starkeep, Racer peer) throws SQLException {
         System.out.printf(
-                "| query | Starkeep ms | %s ms | ratio |%n|---|---|---|---|%n", peer.name());
+                "| query | %s ms | %s ms | ratio |%n|---|---|---|---|%n",
+                starkeep.name(), peer.name());
         double logarithms = 0;
         for (int i = 0; i < queries.size(); i++) {
             double[] medians = race(queries.get(i), starkeep, peer);

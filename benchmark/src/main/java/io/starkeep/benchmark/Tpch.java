@@ -1,5 +1,6 @@
 package io.starkeep.benchmark;
 
+import io.starkeep.peer.LoadTarget;
 import io.starkeep.peer.StarkeepProcess;
 import io.trino.tpch.TpchEntity;
 import io.trino.tpch.TpchTable;
@@ -19,7 +20,7 @@ public final class Tpch {
     /// Writes `<table>.tbl` files, values parted by `|`.
     public static void write(Path folder, double scale) throws IOException {
         for (TpchTable<?> table : TpchTable.getTables()) {
-            write(table, scale, folder.resolve(table.getTableName() + ".tbl"));
+            write(table, scale, file(folder, table.getTableName()));
         }
     }
 
@@ -27,21 +28,40 @@ public final class Tpch {
     public static void load(
             Path folder, StarkeepProcess server, Connection starkeep, Connection duck)
             throws SQLException, IOException, InterruptedException {
-        Sql.run(starkeep, "CREATE DATABASE tpch", "USE tpch");
+        load(folder, server, starkeep, "tpch", "");
+        for (Map.Entry<String, TableText> entry : tables().entrySet()) {
+            Path file = file(folder, entry.getKey());
+            Sql.run(
+                    duck,
+                    create(entry.getKey(), entry.getValue()),
+                    "COPY %s FROM '%s' (FORMAT csv, HEADER false, DELIMITER '|')"
+                            .formatted(entry.getKey(), file));
+            Files.delete(file);
+        }
+    }
+
+    /// Creates a database with the tables, which is the connection's own afterwards, and loads the
+    /// files that [#write] wrote.
+    ///
+    /// @param properties of each table, `PROPERTIES (…)`, or nothing
+    static void load(
+            Path folder, LoadTarget target, Connection starkeep, String database, String properties)
+            throws SQLException, IOException, InterruptedException {
+        Sql.run(starkeep, "CREATE DATABASE " + database, "USE " + database);
         for (Map.Entry<String, TableText> entry : tables().entrySet()) {
             String name = entry.getKey();
             TableText text = entry.getValue();
-            Path file = folder.resolve(name + ".tbl");
-            String create = "CREATE TABLE %s (%s)".formatted(name, text.columns());
-            Sql.run(starkeep, create + " " + text.model());
-            server.streamLoad("tpch", name, file, "|", "");
-            Sql.run(
-                    duck,
-                    create,
-                    "COPY %s FROM '%s' (FORMAT csv, HEADER false, DELIMITER '|')"
-                            .formatted(name, file));
-            Files.delete(file);
+            Sql.run(starkeep, "%s %s %s".formatted(create(name, text), text.model(), properties));
+            target.streamLoad(database, name, file(folder, name), "|", "");
         }
+    }
+
+    private static String create(String name, TableText text) {
+        return "CREATE TABLE %s (%s)".formatted(name, text.columns());
+    }
+
+    private static Path file(Path folder, String table) {
+        return folder.resolve(table + ".tbl");
     }
 
     private static <E extends TpchEntity> void write(TpchTable<E> table, double scale, Path file)

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /// A cluster of processes of its own, started with `starkeep cluster start` and stopped on close.
 /// Its members have the names that the command shows: `frontend-1`, `backend-2`.
-public final class StarkeepCluster implements AutoCloseable {
+public final class StarkeepCluster implements LoadTarget, AutoCloseable {
     /// Where the search for free ports begins is drawn by the folder's name, so that two clusters
     /// that start at the same time do not find the same ones.
     private static final int FIRST_PORT = 10_000;
@@ -117,6 +117,19 @@ public final class StarkeepCluster implements AutoCloseable {
                 table,
                 Map.of("column_separator", ",", "label", label),
                 BodyPublishers.ofString(csv));
+    }
+
+    /// Through the first frontend.
+    @Override
+    public void streamLoad(
+            String database, String table, Path csv, String separator, String columns)
+            throws IOException, InterruptedException {
+        StreamLoad.file(port(FRONTEND, "http-port"), database, table, csv, separator, columns);
+    }
+
+    /// The data folder of a member.
+    public Path data(String member) {
+        return folder.resolve(member);
     }
 
     /// `kill -9`.

@@ -3,7 +3,6 @@ package io.starkeep.peer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +13,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A server of its own, started with `starkeep start` and stopped on close.
-public final class StarkeepProcess implements AutoCloseable {
+public final class StarkeepProcess implements LoadTarget, AutoCloseable {
     private static final Pattern READY = Pattern.compile("mysql://\\S+:(\\d+) http://\\S+:(\\d+)");
 
     private final Process process;
@@ -75,19 +73,11 @@ public final class StarkeepProcess implements AutoCloseable {
                         .formatted(mysqlPort));
     }
 
-    /// Loads a CSV file; fails unless every row was taken.
+    @Override
     public void streamLoad(
             String database, String table, Path csv, String separator, String columns)
             throws IOException, InterruptedException {
-        Map<String, String> headers =
-                columns.isEmpty()
-                        ? Map.of("column_separator", separator)
-                        : Map.of("column_separator", separator, "columns", columns);
-        String answer =
-                StreamLoad.send(httpPort, database, table, headers, BodyPublishers.ofFile(csv));
-        if (!answer.contains("\"Success\"")) {
-            throw new IOException("The load of " + csv + " failed: " + answer);
-        }
+        StreamLoad.file(httpPort, database, table, csv, separator, columns);
     }
 
     /// Waits until the newest backup or restore of a database ends.

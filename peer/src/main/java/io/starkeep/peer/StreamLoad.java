@@ -5,8 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 
@@ -39,6 +41,21 @@ public final class StreamLoad {
                         .followRedirects(HttpClient.Redirect.NORMAL)
                         .build()) {
             return client.send(request.build(), BodyHandlers.ofString()).body();
+        }
+    }
+
+    /// @param columns of the file; empty for all of the table
+    /// @throws IOException unless every row was taken
+    static void file(
+            int httpPort, String database, String table, Path csv, String separator, String columns)
+            throws IOException, InterruptedException {
+        Map<String, String> headers =
+                columns.isEmpty()
+                        ? Map.of("column_separator", separator)
+                        : Map.of("column_separator", separator, "columns", columns);
+        String answer = send(httpPort, database, table, headers, BodyPublishers.ofFile(csv));
+        if (!answer.contains("\"Success\"")) {
+            throw new IOException("The load of " + csv + " failed: " + answer);
         }
     }
 }
