@@ -1,0 +1,5 @@
+/// The stores of repositories, reached through other processes.
+@NullMarked
+package io.starkeep.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.starkeep.broker;
+
+import org.jspecify.annotations.NullMarked;
