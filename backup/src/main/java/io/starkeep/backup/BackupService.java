@@ -29,6 +29,7 @@ public final class BackupService implements AutoCloseable {
     private final JobRunner runner;
     private final JobScheduler scheduler;
     private final Leftovers leftovers;
+    private final InstantSource clock;
     private final BackupOptions options;
 
     /// @param data the folder in which jobs keep what they need between their states
@@ -43,6 +44,7 @@ public final class BackupService implements AutoCloseable {
             BackupOptions options) {
         this.catalog = catalog;
         this.scheduler = scheduler;
+        this.clock = clock;
         this.options = options;
         this.repositories = new Repositories(stores);
         this.repositoryService = new RepositoryService(catalog, repositories, clock, options);
@@ -110,6 +112,13 @@ public final class BackupService implements AutoCloseable {
                     ErrorCode.BACKUP_ERROR,
                     "The " + kind + " was not cancelled: it is " + ended.stateTitle());
         }
+    }
+
+    /// RECOVER RESTORE: takes a finished restore back, in one catalog record.
+    ///
+    /// @throws StarkeepException BACKUP_ERROR with the reason why that is not possible
+    public void recoverRestore(JobId restore) {
+        catalog.commit(draft -> RestoreUndo.changes(draft.version(), restore, clock.instant()));
     }
 
     /// SHOW BACKUP: the database's last job, if it is a backup.

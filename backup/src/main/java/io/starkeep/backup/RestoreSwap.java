@@ -11,13 +11,17 @@ import io.starkeep.catalog.Draft;
 import io.starkeep.catalog.Partition;
 import io.starkeep.catalog.PartitionChange;
 import io.starkeep.catalog.PartitionScheme;
+import io.starkeep.catalog.RecycleChange;
 import io.starkeep.catalog.Replica;
 import io.starkeep.catalog.ReplicaState;
+import io.starkeep.catalog.RestoreTrace;
+import io.starkeep.catalog.RestoreTrace.PartitionTrace;
 import io.starkeep.catalog.Table;
 import io.starkeep.catalog.TableChange;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.type.BackendId;
+import io.starkeep.type.JobId;
 import io.starkeep.type.TableId;
 import io.starkeep.type.TabletId;
 import java.time.Instant;
@@ -34,15 +38,19 @@ import java.util.Set;
 final class RestoreSwap {
     private final Draft draft;
     private final Database database;
+    private final JobId job;
     private final OptionalInt asked;
     private final OptionalInt replicas;
     private final Map<TabletId, List<BackendId>> places;
     private final Map<TabletId, Set<BackendId>> missed;
     private final Instant now;
+    private final List<TableId> created = new ArrayList<>();
+    private final List<PartitionTrace> filled = new ArrayList<>();
 
     RestoreSwap(Draft draft, Database database, RestoreJob job, Instant now) {
         this.draft = draft;
         this.database = database;
+        this.job = job.id();
         this.asked = job.order().replicationNum();
         this.replicas = asked.isPresent() ? asked : ofThisCluster(draft);
         this.places = job.placesByTablet();
@@ -66,9 +74,14 @@ final class RestoreSwap {
             if (planned.target().existing().isPresent()) {
                 changes.addAll(fill(planned, requireSame(planned.target())));
             } else {
-                changes.add(new TableChange.CreateTable(create(planned)));
+                Table table = create(planned);
+                created.add(table.id());
+                changes.add(new TableChange.CreateTable(table));
             }
         }
+        changes.add(
+                new RecycleChange.KeepRestore(
+                        new RestoreTrace(job, database.id(), now, created, List.of(), filled)));
         return changes;
     }
 
@@ -87,28 +100,33 @@ final class RestoreSwap {
         for (PlannedPartition partition : planned.partitions()) {
             Optional<Partition> old =
                     TargetRules.counterpart(live, planned.snapshot(), partition.snapshot());
+            Partition restored =
+                    old.isPresent() ? inPlaceOf(old.get(), partition) : added(partition);
+            filled.add(
+                    new PartitionTrace(
+                            live.id(), old.map(Partition::id), Optional.of(restored.id())));
             changes.add(
                     old.isPresent()
-                            ? replace(live, old.get(), partition)
-                            : new PartitionChange.AddPartition(
-                                    database.id(),
-                                    live.id(),
-                                    partition(
-                                            partition.snapshot().name(),
-                                            partition,
-                                            properties(partition.snapshot().properties()))));
+                            ? replace(live, old.get(), restored)
+                            : new PartitionChange.AddPartition(database.id(), live.id(), restored));
         }
         return changes;
     }
 
-    private Change replace(Table live, Partition old, PlannedPartition partition) {
+    private Partition inPlaceOf(Partition old, PlannedPartition partition) {
+        return partition(old.name(), partition, old.properties());
+    }
+
+    private Partition added(PlannedPartition partition) {
+        return partition(
+                partition.snapshot().name(),
+                partition,
+                properties(partition.snapshot().properties()));
+    }
+
+    private Change replace(Table live, Partition old, Partition restored) {
         return new PartitionChange.ReplacePartition(
-                database.id(),
-                live.id(),
-                old.id(),
-                partition(old.name(), partition, old.properties()),
-                now,
-                Disposal.RECYCLE);
+                database.id(), live.id(), old.id(), restored, now, Disposal.RECYCLE);
     }
 
     private Table create(PlannedTable planned) {

@@ -51,6 +51,7 @@ final class JsonValues {
         builder.addMixIn(HostPort.class, Address.class);
         builder.addMixIn(Partition.class, WithReplicas.class);
         builder.addMixIn(PartitionCommit.class, WithMissed.class);
+        builder.addMixIn(StateDocument.class, WithRestores.class);
         SimpleModule module = new SimpleModule("catalog");
         module.addSerializer(SqlType.class, new TypeWriter());
         module.addDeserializer(SqlType.class, new TypeReader());
@@ -97,6 +98,13 @@ final class JsonValues {
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         Map<TabletId, List<BackendId>> missed();
+    }
+
+    /// Older states know none.
+    private interface WithRestores {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<RestoreTrace> restores();
     }
 
     private static final class KeyReader extends KeyDeserializer {

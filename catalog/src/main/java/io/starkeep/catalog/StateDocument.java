@@ -20,6 +20,7 @@ record StateDocument(
         List<RecycledDatabaseDocument> recycledDatabases,
         List<RecycledTable> recycledTables,
         List<RecycledPartition> recycledPartitions,
+        List<RestoreTrace> restores,
         List<RepositoryRecord> repositories,
         List<JobRecord> jobs,
         List<UserDocument> users,
@@ -34,6 +35,7 @@ record StateDocument(
                 bin.databases().values().stream().map(RecycledDatabaseDocument::of).toList(),
                 List.copyOf(bin.tables().values()),
                 List.copyOf(bin.partitions().values()),
+                List.copyOf(bin.restores().values()),
                 List.copyOf(version.repositories().values()),
                 List.copyOf(version.jobs().values()),
                 version.accounts().users().values().stream().map(UserDocument::of).toList(),
@@ -70,6 +72,9 @@ record StateDocument(
             bin = bin.with(one);
         }
         for (RecycledPartition one : recycledPartitions) {
+            bin = bin.with(one);
+        }
+        for (RestoreTrace one : restores) {
             bin = bin.with(one);
         }
         return bin;

@@ -35,6 +35,7 @@ import io.starkeep.type.TabletId;
 import io.starkeep.type.TransactionId;
 import io.starkeep.type.Version;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FoldTest {
@@ -153,9 +154,55 @@ class FoldTest {
                         new CreateTable(table(20, 1, "orders")),
                         new DropTable(
                                 SALES, new TableId(20), NOW.plusSeconds(5), Disposal.RECYCLE));
-        assertThat(version.recycleBin().table(SALES, "orders"))
-                .map(one -> one.table().id())
-                .contains(new TableId(20));
+        assertThat(version.recycleBin().tables(SALES, "orders"))
+                .extracting(one -> one.table().id())
+                .containsExactly(new TableId(20), ORDERS);
+    }
+
+    @Test
+    void recoversUnderAnotherName() {
+        CatalogVersion version =
+                fold(
+                        sales(),
+                        new DropPartition(SALES, ORDERS, P1, NOW, Disposal.RECYCLE),
+                        new RecoverPartition(P1, Optional.of("p9")),
+                        new DropTable(SALES, ORDERS, NOW, Disposal.RECYCLE),
+                        new CreateTable(table(20, 1, "orders")),
+                        new RecoverTable(ORDERS, Optional.of("old_orders")),
+                        new DropDatabase(SALES, NOW, Disposal.RECYCLE),
+                        new RecoverDatabase(SALES, Optional.of("old_sales")));
+        assertThat(version.requireTable("old_sales", "old_orders").partition("p9"))
+                .map(Partition::id)
+                .contains(P1);
+        assertThat(version.requireTable("old_sales", "orders").id()).isEqualTo(new TableId(20));
+    }
+
+    @Test
+    void exchangesAPartitionForOneOfTheBin() {
+        CatalogVersion before = sales();
+        Partition old = before.requireTable("sales", "orders").partition(P1).orElseThrow();
+        CatalogVersion replaced =
+                fold(
+                        before,
+                        new ReplacePartition(
+                                SALES,
+                                ORDERS,
+                                P1,
+                                partition(30, "renamed"),
+                                NOW,
+                                Disposal.RECYCLE));
+        CatalogVersion exchanged =
+                fold(
+                        replaced,
+                        new RecycleChange.ExchangePartition(
+                                SALES, ORDERS, new PartitionId(30), P1, NOW.plusSeconds(9)));
+        assertThat(exchanged.requireTable("sales", "orders").partitions())
+                .startsWith(old.withName("renamed"));
+        assertThat(exchanged.recycleBin().partitions()).containsOnlyKeys(new PartitionId(30));
+        assertRefused(
+                exchanged,
+                ErrorCode.SEMANTIC_ERROR,
+                new RecycleChange.ExchangePartition(SALES, ORDERS, P1, P1, NOW));
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.starkeep.type.Version;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One change of every kind, in an order that folds.
 final class SampleChanges {
@@ -120,7 +121,35 @@ final class SampleChanges {
                                 new TabletId(32),
                                 List.of(Replica.good(new BackendId(201))))),
                 commitThatOneMissed(),
-                new ReplicaChange.LoseReplicas(new BackendId(201)));
+                new ReplicaChange.LoseReplicas(new BackendId(201)),
+                new PartitionChange.AddPartition(SALES, ORDERS, partition(95, "p5")),
+                new PartitionChange.DropPartition(
+                        SALES, ORDERS, new PartitionId(95), NOW, Disposal.RECYCLE),
+                new RecycleChange.RecoverPartition(new PartitionId(95), Optional.of("p6")),
+                new PartitionChange.AddPartition(SALES, ORDERS, partition(98, "p7")),
+                new PartitionChange.DropPartition(
+                        SALES, ORDERS, new PartitionId(98), NOW, Disposal.RECYCLE),
+                new RecycleChange.ExchangePartition(
+                        SALES, ORDERS, new PartitionId(95), new PartitionId(98), NOW),
+                new RecycleChange.KeepRestore(trace(110)),
+                new RecycleChange.KeepRestore(trace(112)),
+                new RecycleChange.ForgetRestore(new JobId(112)));
+    }
+
+    private static RestoreTrace trace(long job) {
+        return new RestoreTrace(
+                new JobId(job),
+                SALES,
+                NOW,
+                List.of(new TableId(120)),
+                List.of(new TableId(70)),
+                List.of(
+                        new RestoreTrace.PartitionTrace(
+                                ORDERS,
+                                Optional.of(new PartitionId(95)),
+                                Optional.of(new PartitionId(98))),
+                        new RestoreTrace.PartitionTrace(
+                                ORDERS, Optional.empty(), Optional.of(new PartitionId(121)))));
     }
 
     private static Change commitThatOneMissed() {

@@ -13,6 +13,7 @@ import io.starkeep.catalog.RepositoryAccess;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.sql.tree.BackupCommand;
+import io.starkeep.type.JobId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,6 +41,8 @@ final class BackupHandler implements StatementHandler<BackupCommand> {
                     backups.cancel(JobKind.BACKUP, database(cancel.database(), session));
             case BackupCommand.CancelRestore cancel ->
                     backups.cancel(JobKind.RESTORE, database(cancel.database(), session));
+            case BackupCommand.RecoverRestore recover ->
+                    backups.recoverRestore(new JobId(recover.job()));
             case BackupCommand.DropSnapshot _ ->
                     throw StarkeepException.of(ErrorCode.NOT_SUPPORTED_YET, "DROP SNAPSHOT");
         }

@@ -80,7 +80,7 @@ public final class SqlServices {
                 tables,
                 new TableCopies(parts.catalog(), parts.analyzer(), tables, manipulations),
                 new TableAlterations(parts.catalog(), placement),
-                new Recoveries(parts.catalog()));
+                new Recoveries(parts.catalog(), parts.clock()));
     }
 
     private static ShowHandler shows(SqlServiceParts parts, Sessions sessions) {

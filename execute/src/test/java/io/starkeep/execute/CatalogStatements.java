@@ -107,7 +107,7 @@ final class CatalogStatements implements AutoCloseable {
                 tables,
                 new TableCopies(catalog, analyzer(), tables, manipulations()),
                 new TableAlterations(catalog, placement),
-                new Recoveries(catalog));
+                new Recoveries(catalog, InstantSource.fixed(TestSession.NOW)));
     }
 
     /// CREATE TABLE AS is tested with a whole server.

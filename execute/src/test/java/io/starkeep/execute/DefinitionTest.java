@@ -237,6 +237,51 @@ final class DefinitionTest {
     }
 
     @Test
+    void recoversOneOfSeveralUnderAnotherName() {
+        partitioned();
+        Table first = statements.table("t");
+        statements.run("DROP TABLE t; CREATE TABLE t (x INT) DISTRIBUTED BY HASH (x)");
+        Table second = statements.table("t");
+        statements.run("DROP TABLE t; CREATE TABLE t (y INT) DISTRIBUTED BY HASH (y)");
+
+        statements.run("RECOVER TABLE t AS t_old");
+        assertThat(statements.table("t_old").id()).isEqualTo(second.id());
+        statements.run("RECOVER TABLE t " + first.id() + " AS t_older");
+        assertThat(statements.table("t_older").id()).isEqualTo(first.id());
+
+        statements.run("DROP TABLE t_old");
+        assertThatThrownBy(() -> statements.run("RECOVER TABLE t_old 7"))
+                .hasMessageContaining("no such dropped table 'd.t_old'", "ids " + second.id());
+        assertThatThrownBy(() -> statements.run("RECOVER TABLE t_old BEFORE '2026-01-01'"))
+                .hasMessageContaining("no such dropped table");
+        assertThatThrownBy(() -> statements.run("RECOVER TABLE t_old BEFORE 'noon'"))
+                .hasMessageContaining("BEFORE takes a time");
+        statements.run("RECOVER TABLE t_old BEFORE '2026-01-03 00:00:00'");
+        assertThat(statements.table("t_old").id()).isEqualTo(second.id());
+
+        statements.run("DROP DATABASE d; RECOVER DATABASE d AS e");
+        assertThat(statements.version().requireTable("e", "t_older").id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void recoversAPartitionInThePlaceOfTheOneThatIsThere() {
+        partitioned();
+        List<TabletId> before = tablets("p1");
+        statements.run("ALTER TABLE t DROP PARTITION p1, ADD PARTITION p1 VALUES LESS THAN ('10')");
+        assertThatThrownBy(() -> statements.run("RECOVER PARTITION p1 FROM t"))
+                .hasMessageContaining("exists in table 't'", "REPLACE");
+        assertThatThrownBy(() -> statements.run("RECOVER PARTITION p1 AS q FROM t"))
+                .hasMessageContaining("overlaps that of partition 'p1'");
+
+        statements.run("RECOVER PARTITION p1 FROM t REPLACE");
+
+        assertThat(tablets("p1")).isEqualTo(before);
+        assertThat(statements.version().recycleBin().partitions()).hasSize(1);
+        assertThatThrownBy(() -> statements.run("RECOVER PARTITION p1 AS p7 FROM t REPLACE"))
+                .hasMessageContaining("no partition 'p7' to replace");
+    }
+
+    @Test
     void acceptsWhatIsThereOrGoneWhenTheStatementSaysSo() {
         partitioned();
         Table before = statements.table("t");

@@ -4,16 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starkeep.catalog.Access;
+import io.starkeep.catalog.CatalogVersion;
+import io.starkeep.catalog.Partition;
+import io.starkeep.catalog.RecycleBin;
+import io.starkeep.catalog.Recycled;
+import io.starkeep.catalog.RestoreTrace;
+import io.starkeep.catalog.Table;
 import io.starkeep.catalog.UserIdentity;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.sql.tree.Manipulation;
+import io.starkeep.type.JobId;
 import io.starkeep.type.ParameterValue;
+import io.starkeep.type.PartitionId;
 import io.starkeep.type.SqlType;
+import io.starkeep.type.TableId;
+import io.starkeep.type.TabletId;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +87,85 @@ class ContextTest {
                         PlanWorld.context(stranger()));
         assertThat(engine.rows(new EngineSqlRenderer().render(query, EngineWorld::relation)))
                 .containsExactly("0");
+    }
+
+    @Test
+    void showsWhatIsInTheRecycleBinAndWhoPutItThere() {
+        Table days = PlanWorld.days();
+        Instant dropped = Instant.parse("2026-11-22T13:00:00Z");
+        PartitionId replaced = new PartitionId(900);
+        var bin =
+                new RecycleBin(
+                        Map.of(),
+                        Map.of(new TableId(800), dropped("old", dropped)),
+                        Map.of(
+                                replaced,
+                                new Recycled.RecycledPartition(
+                                        days.databaseId(),
+                                        days.id(),
+                                        Partition.empty(
+                                                replaced,
+                                                "p9",
+                                                Optional.empty(),
+                                                List.of(new TabletId(901)),
+                                                Map.of(),
+                                                dropped),
+                                        dropped.plusSeconds(1))),
+                        Map.of(
+                                new JobId(77),
+                                new RestoreTrace(
+                                        new JobId(77),
+                                        days.databaseId(),
+                                        dropped,
+                                        List.of(),
+                                        List.of(),
+                                        List.of(
+                                                new RestoreTrace.PartitionTrace(
+                                                        days.id(),
+                                                        Optional.of(replaced),
+                                                        Optional.empty())))));
+        String select =
+                "SELECT concat_ws('|', type, id, name, table_name, drop_time, reason,"
+                        + " coalesce(restore_job_id, 0), expire_time) FROM"
+                        + " information_schema.recycle_bin";
+        PlanContext context = PlanWorld.context();
+        BoundQuery query =
+                analyzer.query(PlanWorld.query(select), context.in(with(context.catalog(), bin)));
+        assertThat(engine.rows(new EngineSqlRenderer().render(query, EngineWorld::relation)))
+                .containsExactlyInAnyOrder(
+                        "PARTITION|900|p9|days|2026-11-22 21:00:01|RESTORE|77|2026-11-23 21:00:01",
+                        "TABLE|800|old|old|2026-11-22 21:00:00|DROP|0|2026-11-23 21:00:00");
+    }
+
+    private static Recycled.RecycledTable dropped(String name, Instant when) {
+        Table like = PlanWorld.teams();
+        return new Recycled.RecycledTable(
+                new Table(
+                        new TableId(800),
+                        like.databaseId(),
+                        name,
+                        like.schema(),
+                        like.partitioning(),
+                        like.distribution(),
+                        like.properties(),
+                        like.partitions(),
+                        like.created(),
+                        ""),
+                when);
+    }
+
+    private static CatalogVersion with(CatalogVersion catalog, RecycleBin bin) {
+        return new CatalogVersion(
+                catalog.sequence(),
+                catalog.nextId(),
+                catalog.databasesById(),
+                catalog.databaseIds(),
+                catalog.transactions(),
+                bin,
+                catalog.repositories(),
+                catalog.jobs(),
+                catalog.accounts(),
+                catalog.members());
     }
 
     @Test

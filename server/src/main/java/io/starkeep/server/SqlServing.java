@@ -4,6 +4,7 @@ import io.starkeep.backend.Backend;
 import io.starkeep.backup.BackupOptions;
 import io.starkeep.backup.BackupService;
 import io.starkeep.catalog.Catalog;
+import io.starkeep.catalog.RecycleBin;
 import io.starkeep.execute.ClusterServices;
 import io.starkeep.execute.LeaderLink;
 import io.starkeep.execute.ServerIdentity;
@@ -35,7 +36,6 @@ import java.util.concurrent.TimeUnit;
 /// [#resume] where this process leads, then [#serve].
 final class SqlServing {
     private static final Duration HOUSEKEEPING_PAUSE = Duration.ofSeconds(10);
-    private static final Duration RECYCLE_TIME = Duration.ofDays(1);
 
     /// What listens, and where.
     record Listening(MySqlServer mysql, WebServer web, SqlService sql) {
@@ -96,7 +96,7 @@ final class SqlServing {
     /// @param rows how others read tablets; empty when they cannot
     Listening serve(Optional<RowAccess> rows) {
         Housekeeping housekeeping =
-                new Housekeeping(catalog, backend, ground.clock(), RECYCLE_TIME);
+                new Housekeeping(catalog, backend, ground.clock(), RecycleBin.KEPT);
         parts.add(
                 new Rounds(
                         "Housekeeping",

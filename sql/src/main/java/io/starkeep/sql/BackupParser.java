@@ -202,6 +202,13 @@ final class BackupParser {
         throw tokens.error();
     }
 
+    BackupCommand recover() {
+        Position position = tokens.position();
+        tokens.expect("RECOVER", "RESTORE");
+        return new BackupCommand.RecoverRestore(
+                position, tokens.integer("the number of a restore job"));
+    }
+
     private Optional<String> database() {
         if (tokens.atAll("FOR", "EXTERNAL")) {
             throw tokens.unsupported("external catalogs in backups");

@@ -33,6 +33,8 @@ final class BackupPrinter {
                     out.add("CANCEL BACKUP").optionalName(" FROM ", cancel.database());
             case BackupCommand.CancelRestore cancel ->
                     out.add("CANCEL RESTORE").optionalName(" FROM ", cancel.database());
+            case BackupCommand.RecoverRestore recover ->
+                    out.add("RECOVER RESTORE " + recover.job());
             case BackupCommand.DropSnapshot drop ->
                     out.add("DROP SNAPSHOT ")
                             .name(drop.label())

@@ -2,12 +2,15 @@ package io.starkeep.sql;
 
 import io.starkeep.sql.tree.ColumnDefinition;
 import io.starkeep.sql.tree.Definition;
+import io.starkeep.sql.tree.Definition.DroppedChoice;
 import io.starkeep.sql.tree.Position;
 import io.starkeep.sql.tree.QualifiedName;
 import io.starkeep.sql.tree.TableOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /// CREATE, DROP, TRUNCATE and RECOVER of databases, tables and partitions.
 final class DefinitionParser {
@@ -116,17 +119,38 @@ final class DefinitionParser {
         Position position = tokens.position();
         tokens.expect("RECOVER");
         if (tokens.acceptAny("DATABASE", "SCHEMA")) {
-            return new Definition.RecoverDatabase(position, tokens.name("a database name"));
+            String name = tokens.name("a database name");
+            return new Definition.RecoverDatabase(position, name, choice(), newName());
         }
         if (tokens.accept("TABLE")) {
-            return new Definition.RecoverTable(
-                    position, grammar.clauses.qualifiedName("a table name"));
+            QualifiedName name = grammar.clauses.qualifiedName("a table name");
+            return new Definition.RecoverTable(position, name, choice(), newName());
         }
         tokens.expect("PARTITION");
         String name = tokens.name("a partition name");
+        DroppedChoice choice = choice();
+        Optional<String> newName = newName();
         tokens.expect("FROM");
+        QualifiedName table = grammar.clauses.qualifiedName("a table name");
         return new Definition.RecoverPartition(
-                position, name, grammar.clauses.qualifiedName("a table name"));
+                position, name, table, choice, newName, tokens.accept("REPLACE"));
+    }
+
+    /// `[id] [BEFORE 'time']`
+    private DroppedChoice choice() {
+        OptionalLong id =
+                tokens.at(Token.Kind.INTEGER)
+                        ? OptionalLong.of(tokens.integer("an id"))
+                        : OptionalLong.empty();
+        return new DroppedChoice(
+                id,
+                tokens.accept("BEFORE")
+                        ? Optional.of(tokens.string("a time in quotes"))
+                        : Optional.empty());
+    }
+
+    private Optional<String> newName() {
+        return tokens.accept("AS") ? Optional.of(tokens.name("a new name")) : Optional.empty();
     }
 
     /// The dialect knows the object, or else the word is wrong.

@@ -63,15 +63,28 @@ final class DefinitionPrinter {
                 out.add("ALTER TABLE ").name(alter.name()).add(" ");
                 out.list(alter.clauses(), ", ", this::clause);
             }
-            case Definition.RecoverDatabase recover ->
-                    out.add("RECOVER DATABASE ").name(recover.name());
-            case Definition.RecoverTable recover -> out.add("RECOVER TABLE ").name(recover.name());
-            case Definition.RecoverPartition recover ->
-                    out.add("RECOVER PARTITION ")
-                            .name(recover.name())
-                            .add(" FROM ")
-                            .name(recover.table());
+            case Definition.RecoverDatabase recover -> {
+                out.add("RECOVER DATABASE ").name(recover.name());
+                choice(recover.choice());
+                out.optionalName(" AS ", recover.newName());
+            }
+            case Definition.RecoverTable recover -> {
+                out.add("RECOVER TABLE ").name(recover.name());
+                choice(recover.choice());
+                out.optionalName(" AS ", recover.newName());
+            }
+            case Definition.RecoverPartition recover -> {
+                out.add("RECOVER PARTITION ").name(recover.name());
+                choice(recover.choice());
+                out.optionalName(" AS ", recover.newName()).add(" FROM ").name(recover.table());
+                out.addIf(recover.replace(), " REPLACE");
+            }
         }
+    }
+
+    private void choice(Definition.DroppedChoice choice) {
+        choice.id().ifPresent(id -> out.add(" " + id));
+        choice.before().ifPresent(time -> out.add(" BEFORE ").string(time));
     }
 
     private void createAs(Definition.CreateTableAs create) {

@@ -127,7 +127,8 @@ final class StatementParser {
             case "DROP" -> drop();
             case "ALTER" -> alter();
             case "TRUNCATE" -> definitions.truncate();
-            case "RECOVER" -> definitions.recover();
+            case "RECOVER" ->
+                    tokens.peek(1).is("RESTORE") ? backups.recover() : definitions.recover();
             case "GRANT" -> accounts.grant();
             case "REVOKE" -> accounts.revoke();
             case "BACKUP" -> backups.backup();

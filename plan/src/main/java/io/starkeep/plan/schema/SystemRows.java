@@ -57,6 +57,7 @@ final class SystemRows {
                                     "NO"));
             case "user_privileges", "schema_privileges", "table_privileges" ->
                     new PrivilegeRows(context).of(table);
+            case "recycle_bin" -> new RecycleBinRows(context).all();
             case "session_variables" -> variables(context.variables()::value);
             case "global_variables" -> variables(context.variables()::globalValue);
             default -> List.of();

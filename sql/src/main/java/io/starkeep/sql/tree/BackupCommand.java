@@ -61,6 +61,9 @@ public sealed interface BackupCommand extends Statement {
 
     record CancelRestore(Position position, Optional<String> database) implements BackupCommand {}
 
+    /// Undoes a finished RESTORE.
+    record RecoverRestore(Position position, long job) implements BackupCommand {}
+
     record DropSnapshot(Position position, String label, String repository, boolean force)
             implements BackupCommand {}
 

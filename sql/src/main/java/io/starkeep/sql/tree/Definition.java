@@ -3,6 +3,7 @@ package io.starkeep.sql.tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Statements that define databases, tables and partitions.
 public sealed interface Definition extends Statement {
@@ -64,12 +65,35 @@ public sealed interface Definition extends Statement {
         }
     }
 
-    record RecoverDatabase(Position position, String name) implements Definition {}
-
-    record RecoverTable(Position position, QualifiedName name) implements Definition {}
-
-    record RecoverPartition(Position position, String name, QualifiedName table)
+    /// @param newName after AS
+    record RecoverDatabase(
+            Position position, String name, DroppedChoice choice, Optional<String> newName)
             implements Definition {}
+
+    /// @param newName after AS
+    record RecoverTable(
+            Position position, QualifiedName name, DroppedChoice choice, Optional<String> newName)
+            implements Definition {}
+
+    /// @param newName after AS
+    /// @param replace whether it takes the place of the partition that bears its name now
+    record RecoverPartition(
+            Position position,
+            String name,
+            QualifiedName table,
+            DroppedChoice choice,
+            Optional<String> newName,
+            boolean replace)
+            implements Definition {}
+
+    /// Which of several things dropped under one name; the last one when nothing is said.
+    ///
+    /// @param id as information_schema.recycle_bin shows it
+    /// @param before a time: the last one dropped before it
+    record DroppedChoice(OptionalLong id, Optional<String> before) {
+        public static final DroppedChoice LAST =
+                new DroppedChoice(OptionalLong.empty(), Optional.empty());
+    }
 
     /// One change of ALTER TABLE.
     sealed interface AlterClause extends Node {}
