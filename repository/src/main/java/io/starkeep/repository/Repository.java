@@ -91,6 +91,26 @@ public final class Repository {
                 .toList();
     }
 
+    /// A manifest, checked as far as it can be without the data objects.
+    ///
+    /// @throws StarkeepException FILE_DAMAGED, FORMAT_TOO_NEW
+    Manifest manifest(ManifestFile file, Location location) {
+        String source = describe(location);
+        byte[] bytes = readAll(location);
+        ContentName actual = Sha256.of(bytes);
+        if (!actual.equals(file.checksum())) {
+            throw StarkeepException.of(
+                    ErrorCode.FILE_DAMAGED,
+                    source + " was damaged or edited: the SHA-256 of its bytes is " + actual);
+        }
+        Manifest manifest = ManifestFormat.decode(bytes, source);
+        if (!manifest.id().equals(file.id())) {
+            throw StarkeepException.of(
+                    ErrorCode.FILE_DAMAGED, source + " is that of snapshot " + manifest.id());
+        }
+        return manifest;
+    }
+
     FileStore store() {
         return store;
     }

@@ -59,6 +59,35 @@ record RepositoryLayout(RepositoryName name) {
         return label(id.label()).resolve(MANIFEST_PREFIX + id.timestamp() + "." + checksum);
     }
 
+    /// `…/__dropped`: copies of manifests that were removed
+    Location dropped() {
+        return folder().resolve("__dropped");
+    }
+
+    /// `…/__dropped/__ss_monday/__info_2026-11-22-13-05-00-123.2c26b46b…`
+    Location dropped(ManifestFile file) {
+        return dropped()
+                .resolve(LABEL_PREFIX + file.id().label())
+                .resolve(MANIFEST_PREFIX + file.id().timestamp() + "." + file.checksum());
+    }
+
+    /// `…/__claims`: what running backups rely on
+    Location claims() {
+        return folder().resolve("__claims");
+    }
+
+    /// `…/__sweeps`: what running clean-ups may delete
+    Location sweeps() {
+        return folder().resolve("__sweeps");
+    }
+
+    /// `…/__verified/__ss_monday/2026-11-22-13-05-00-123`
+    Location verified(SnapshotId id) {
+        return folder().resolve("__verified")
+                .resolve(LABEL_PREFIX + id.label())
+                .resolve(id.timestamp().text());
+    }
+
     /// The content name in the path of a data object; empty when the path is no such name.
     Optional<ContentName> parseObject(Location location) {
         String text = location.name();
@@ -71,7 +100,16 @@ record RepositoryLayout(RepositoryName name) {
 
     /// The parts of a manifest's path; empty when the path is no such name.
     Optional<ManifestFile> parseManifest(Location location) {
-        String[] parts = below(snapshots(), location).split("/", -1);
+        return parseManifest(snapshots(), location);
+    }
+
+    /// The same for a copy below [#dropped()].
+    Optional<ManifestFile> parseDropped(Location location) {
+        return parseManifest(dropped(), location);
+    }
+
+    private static Optional<ManifestFile> parseManifest(Location folder, Location location) {
+        String[] parts = below(folder, location).split("/", -1);
         if (parts.length != 2
                 || !parts[0].startsWith(LABEL_PREFIX)
                 || !parts[1].startsWith(MANIFEST_PREFIX)) {

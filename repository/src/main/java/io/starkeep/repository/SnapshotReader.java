@@ -32,20 +32,7 @@ public final class SnapshotReader {
     ///   FORMAT_TOO_NEW
     public Manifest manifest(SnapshotId id) {
         ManifestFile file = find(id);
-        String source = repository.describe(file.location());
-        byte[] bytes = repository.readAll(file.location());
-        ContentName actual = Sha256.of(bytes);
-        if (!actual.equals(file.checksum())) {
-            throw StarkeepException.of(
-                    ErrorCode.FILE_DAMAGED,
-                    source + " was damaged or edited: the SHA-256 of its bytes is " + actual);
-        }
-        Manifest manifest = ManifestFormat.decode(bytes, source);
-        if (!manifest.id().equals(id)) {
-            throw StarkeepException.of(
-                    ErrorCode.FILE_DAMAGED, source + " is that of snapshot " + manifest.id());
-        }
-        return manifest;
+        return repository.manifest(file, file.location());
     }
 
     /// Checks by one listing that every object is there with its length.
