@@ -50,10 +50,15 @@ public record FragmentScan(
         return new TabletRows(table, schema, columns, tablets, filterSql, limit, reduction);
     }
 
+    /// The same scan of tablets at other places.
+    FragmentScan at(List<ScanPart> places) {
+        return new FragmentScan(
+                relation, table, schema, columns, places, filterSql, limit, reduction);
+    }
+
     /// The same scan of those of its tablets that are in `tablets`.
     FragmentScan over(Set<TabletId> tablets) {
         List<ScanPart> kept = parts.stream().flatMap(part -> part.over(tablets).stream()).toList();
-        return new FragmentScan(
-                relation, table, schema, columns, kept, filterSql, limit, reduction);
+        return at(kept);
     }
 }

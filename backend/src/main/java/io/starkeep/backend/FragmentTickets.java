@@ -2,6 +2,7 @@ package io.starkeep.backend;
 
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
+import io.starkeep.transport.Credentials;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -22,6 +23,9 @@ public final class FragmentTickets {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SHORTEST_KEY = 16;
 
+    /// So that what is signed with the key cannot be used where the token itself is asked for.
+    private static final String KEY_PURPOSE = "starkeep tickets for rows, 1";
+
     private final SecretKeySpec key;
     private final Duration lifetime;
     private final InstantSource clock;
@@ -37,6 +41,14 @@ public final class FragmentTickets {
         this.key = new SecretKeySpec(key, ALGORITHM);
         this.lifetime = lifetime;
         this.clock = clock;
+    }
+
+    /// With a key that whoever has the cluster's token knows, and nobody else.
+    public static FragmentTickets ofCluster(
+            Credentials credentials, Duration lifetime, InstantSource clock) {
+        SecretKeySpec token = new SecretKeySpec(credentials.tokenBytes(), ALGORITHM);
+        byte[] key = hmac(token, KEY_PURPOSE.getBytes(StandardCharsets.UTF_8));
+        return new FragmentTickets(key, lifetime, clock);
     }
 
     /// Until when a ticket that is made now can be used.
@@ -66,10 +78,14 @@ public final class FragmentTickets {
     }
 
     private byte[] signature(byte[] payload) {
+        return hmac(key, payload);
+    }
+
+    private static byte[] hmac(SecretKeySpec key, byte[] text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return mac.doFinal(payload);
+            return mac.doFinal(text);
         } catch (GeneralSecurityException e) {
             throw StarkeepException.causedBy(
                     e, ErrorCode.INTERNAL_ERROR, "Cannot sign a ticket: " + e.getMessage());

@@ -62,6 +62,7 @@ public final class LocalNode implements BackendNode {
                 disk.available(),
                 disk.total(),
                 process.httpPort(),
+                process.flightPort(),
                 Runtime.getRuntime().availableProcessors(),
                 process.memoryBytes());
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 /// @param availableBytes of its disk
 /// @param totalBytes of its disk
 /// @param httpPort 0 when it has none
+/// @param flightPort where others read its rows; 0 when they cannot
 /// @param processors of the machine
 /// @param memoryBytes of the machine
 public record NodeFacts(
@@ -24,5 +25,6 @@ public record NodeFacts(
         long availableBytes,
         long totalBytes,
         int httpPort,
+        int flightPort,
         int processors,
         long memoryBytes) {}

@@ -7,7 +7,13 @@ import java.time.Instant;
 ///
 /// @param version the product's
 /// @param httpPort 0 when it has none
+/// @param flightPort where others read rows; 0 when they cannot
 /// @param memoryBytes of the machine
 /// @param dataFolder whose disk is told of
 public record NodeProcess(
-        String version, Instant started, int httpPort, long memoryBytes, Path dataFolder) {}
+        String version,
+        Instant started,
+        int httpPort,
+        int flightPort,
+        long memoryBytes,
+        Path dataFolder) {}

@@ -3,6 +3,7 @@ package io.starkeep.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.starkeep.transport.Credentials;
 import io.starkeep.type.Column;
 import io.starkeep.type.DefaultValue;
 import io.starkeep.type.HostPort;
@@ -73,6 +74,19 @@ class FragmentTicketsTest {
         assertThat(tickets(1, NOW).open(sealed())).isEqualTo(fragment);
         assertThatThrownBy(() -> tickets(2, NOW).open(sealed()))
                 .hasMessageContaining("is not signed by this cluster");
+    }
+
+    @Test
+    void areGoodWhereTheTokenOfTheClusterIsTheSame() {
+        String ticket = ofCluster("token-of-one-cluster").seal(fragment, tickets.expiry());
+        assertThat(ofCluster("token-of-one-cluster").open(ticket)).isEqualTo(fragment);
+        assertThatThrownBy(() -> ofCluster("token-of-another").open(ticket))
+                .hasMessageContaining("is not signed by this cluster");
+    }
+
+    private static FragmentTickets ofCluster(String token) {
+        return FragmentTickets.ofCluster(
+                Credentials.of(token), Duration.ofMinutes(1), InstantSource.fixed(NOW));
     }
 
     @Test

@@ -42,7 +42,7 @@ final class NodeMachine implements AutoCloseable {
                         area,
                         (other, request) -> others.at(other).rows(request),
                         Optional.of(new OwnTablets(address, store)));
-        NodeProcess process = new NodeProcess("1.2.3", Instant.EPOCH, 8040, 1L << 34, folder);
+        NodeProcess process = new NodeProcess("1.2.3", Instant.EPOCH, 8040, 8815, 1L << 34, folder);
         node =
                 new LocalNode(
                         new LocalNodeParts(

@@ -6,6 +6,7 @@ import io.starkeep.backend.ClusterAdministration;
 import io.starkeep.backend.ClusterView;
 import io.starkeep.backend.FragmentRunner;
 import io.starkeep.backend.FrontendHealth;
+import io.starkeep.backend.RowPlaces;
 import io.starkeep.backend.TransferArea;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.engine.Engine;
@@ -34,6 +35,7 @@ public final class Cluster implements AutoCloseable {
     private final TabletReports reports;
     private final ReplicaChecks checks;
     private final Repairs repairs;
+    private final FlightPlaces places;
 
     /// @param engine for sources of loads
     /// @param files with local paths; rows on their way to backends wait there, under `cluster/`
@@ -88,6 +90,7 @@ public final class Cluster implements AutoCloseable {
                         publications,
                         judgement,
                         options.patience());
+        places = new FlightPlaces(nodes, heartbeats, reads);
         writes.clear();
         FragmentRunner here = new FragmentRunner(engine, area, nodes::rows, Optional.empty());
         ReadWriteLock census = new ReentrantReadWriteLock();
@@ -123,6 +126,11 @@ public final class Cluster implements AutoCloseable {
     /// The backends as one.
     public Backend backend() {
         return backend;
+    }
+
+    /// Where programs of others read rows.
+    public RowPlaces places() {
+        return places;
     }
 
     /// Greets every backend, without waiting for the answers; to be called about once a second, by

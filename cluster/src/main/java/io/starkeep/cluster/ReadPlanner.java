@@ -68,7 +68,10 @@ record ReadPlanner(
         return places;
     }
 
-    private List<BackendId> choices(TabletId tablet) {
+    /// The good replicas of a tablet that may be read, not none.
+    ///
+    /// @throws StarkeepException REPLICAS_MISSING
+    List<BackendId> choices(TabletId tablet) {
         List<BackendId> choices = replicas.place(tablet).good().stream().filter(readable).toList();
         if (choices.isEmpty()) {
             throw StarkeepException.of(

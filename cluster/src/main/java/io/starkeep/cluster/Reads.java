@@ -105,6 +105,57 @@ final class Reads {
         }
     }
 
+    /// The good replicas of every tablet of some reads that show the wanted versions now.
+    ///
+    /// @throws StarkeepException REPLICAS_MISSING when a tablet has none
+    Map<TabletId, List<BackendId>> readable(List<TableRead> wanted) {
+        Map<TabletId, Version> versions = new HashMap<>();
+        wanted.forEach(read -> versions.putAll(read.tablets()));
+        TabletReplicas replicas = replicas(wanted);
+        heartbeats.awaitJudged(replicas.backends(), patience);
+        Set<BackendId> hidden = new HashSet<>();
+        for (BackendId backend : replicas.backends()) {
+            if (!heartbeats.usable(backend) || publications.isBehind(backend, versions)) {
+                hidden.add(backend);
+            } else {
+                hideUnlessShown(backend, versions, hidden);
+            }
+        }
+        if (!covers(replicas, hidden)) {
+            List<BackendId> late = hidden.stream().filter(heartbeats::usable).toList();
+            hidden.removeAll(late);
+            late.forEach(backend -> hideUnlessShown(backend, versions, hidden));
+        }
+        ReadPlanner planner =
+                new ReadPlanner(replicas, backend -> !hidden.contains(backend), this::load);
+        Map<TabletId, List<BackendId>> readable = new HashMap<>();
+        versions.keySet().forEach(tablet -> readable.put(tablet, planner.choices(tablet)));
+        return readable;
+    }
+
+    private void hideUnlessShown(
+            BackendId backend, Map<TabletId, Version> versions, Set<BackendId> hidden) {
+        try {
+            requireShown(backend, versions, hidden);
+        } catch (StarkeepException unreachable) {
+            if (unreachable.code() != ErrorCode.NODE_UNREACHABLE) {
+                throw unreachable;
+            }
+        }
+    }
+
+    private static boolean covers(TabletReplicas replicas, Set<BackendId> hidden) {
+        return replicas.places().values().stream()
+                .allMatch(place -> place.good().stream().anyMatch(one -> !hidden.contains(one)));
+    }
+
+    /// Every backend that gets work now.
+    List<BackendId> usable() {
+        return catalog.current().members().backends().keySet().stream()
+                .filter(heartbeats::usable)
+                .toList();
+    }
+
     /// The backends of a plan that do not answer: it may be one that the runner reads from. When
     /// all do, the way between them is broken, and another runner may have a better one.
     private Set<BackendId> silent(ReadPlan plan) {
@@ -120,13 +171,7 @@ final class Reads {
 
     private ReadPlan plan(
             List<TableRead> reads, Map<TabletId, Version> wanted, Set<BackendId> excluded) {
-        Map<TabletId, TabletReplicas.Place> places = new HashMap<>();
-        for (TableRead read : reads) {
-            TabletReplicas found =
-                    TabletReplicas.of(catalog.current(), read.table(), read.tablets().keySet());
-            places.putAll(found.places());
-        }
-        TabletReplicas replicas = new TabletReplicas(places);
+        TabletReplicas replicas = replicas(reads);
         heartbeats.awaitJudged(replicas.backends(), patience);
         try {
             return new ReadPlanner(
@@ -138,6 +183,16 @@ final class Reads {
             return new ReadPlanner(replicas, id -> usable(id, excluded), this::load)
                     .plan(wanted.keySet());
         }
+    }
+
+    private TabletReplicas replicas(List<TableRead> reads) {
+        Map<TabletId, TabletReplicas.Place> places = new HashMap<>();
+        for (TableRead read : reads) {
+            TabletReplicas found =
+                    TabletReplicas.of(catalog.current(), read.table(), read.tablets().keySet());
+            places.putAll(found.places());
+        }
+        return new TabletReplicas(places);
     }
 
     private boolean usable(BackendId backend, Set<BackendId> excluded) {

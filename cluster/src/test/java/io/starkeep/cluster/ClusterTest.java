@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.starkeep.backend.BackendSession;
 import io.starkeep.backend.DeleteRequest;
 import io.starkeep.backend.OpenTables;
+import io.starkeep.backend.RowPlace;
 import io.starkeep.backend.TableRead;
 import io.starkeep.backend.WriteRequest;
 import io.starkeep.catalog.BackendMember;
@@ -22,6 +23,7 @@ import io.starkeep.load.Decided;
 import io.starkeep.load.RunningLoad;
 import io.starkeep.storage.WriteSummary;
 import io.starkeep.type.BackendId;
+import io.starkeep.type.TabletId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -80,6 +82,41 @@ class ClusterTest {
             String sql = "SELECT count(*) FROM (" + tables.sql("scan_0") + ")";
             assertThat(ClusterWorld.texts(session.engine().query(sql))).containsExactly("20");
         }
+    }
+
+    @Test
+    void tellsOthersOfGoodReplicasOnly() {
+        open(3);
+        Table table = world.catalog.table("t", DUPLICATE, 2, 3, THREE);
+        world.load("t", "one", row(1, "a"));
+        assertThat(places("t"))
+                .hasSize(2)
+                .allSatisfy((tablet, found) -> assertThat(found).hasSize(3));
+        world.machine(3).network().cut();
+        world.beatUntilDead();
+        assertThat(places("t")).allSatisfy((tablet, found) -> assertThat(found).hasSize(2));
+        world.load("t", "two", row(2, "b"));
+        world.machine(3).network().heal();
+        world.beat();
+        TabletId changed =
+                world.catalog.table("t").partitions().getFirst().replicas().entrySet().stream()
+                        .filter(one -> one.getValue().stream().anyMatch(replica -> !replica.good()))
+                        .findFirst()
+                        .orElseThrow()
+                        .getKey();
+        assertThat(places("t").get(changed)).hasSize(2);
+        world.repair();
+        assertThat(places("t"))
+                .hasSize(table.partitions().getFirst().tablets().size())
+                .allSatisfy((tablet, found) ->
+                        assertThat(found)
+                                .hasSize(3)
+                                .extracting(place -> place.rows().orElseThrow().port())
+                                .containsOnly(8815));
+    }
+
+    private Map<TabletId, List<RowPlace>> places(String table) {
+        return world.cluster.places().of(List.of(read(table)));
     }
 
     @Test

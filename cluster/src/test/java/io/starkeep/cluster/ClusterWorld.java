@@ -162,7 +162,7 @@ final class ClusterWorld implements AutoCloseable {
                             area,
                             (other, request) -> way(other).rows(request),
                             Optional.of(new OwnTablets(address(id), store)));
-            NodeProcess process = new NodeProcess("1.2.3", now, 0, 1L << 34, folder);
+            NodeProcess process = new NodeProcess("1.2.3", now, 0, 8815, 1L << 34, folder);
             return new LocalNode(
                     new LocalNodeParts(
                             store,

@@ -251,7 +251,7 @@ final class ClusterStatementsTest {
         statements.becomeCluster();
         Instant now = TestSession.NOW;
         NodeFacts facts =
-                new NodeFacts("i", "0.1.0", now, 5, 1_024, 3_072, 8_192, 8_040, 16, 1 << 30);
+                new NodeFacts("i", "0.1.0", now, 5, 1_024, 3_072, 8_192, 8_040, 0, 16, 1 << 30);
         for (String address : addresses) {
             statements.run("ALTER SYSTEM ADD BACKEND '" + address + "'");
             BackendId id = member(address).id();

@@ -160,7 +160,8 @@ public final class StarkeepCluster implements LoadTarget, AutoCloseable {
         return Long.parseLong(text.substring(0, text.indexOf(' ')));
     }
 
-    private int port(String member, String setting) throws IOException {
+    /// By the name of a setting, like `http-port`.
+    public int port(String member, String setting) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(folder.resolve(member + ".conf"))) {
             properties.load(reader);

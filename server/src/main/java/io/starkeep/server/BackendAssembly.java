@@ -9,6 +9,7 @@ import io.starkeep.backend.NodeProcess;
 import io.starkeep.backend.NodeService;
 import io.starkeep.backend.OwnTablets;
 import io.starkeep.backend.RemoteNodes;
+import io.starkeep.backend.ReplicaFragments;
 import io.starkeep.backend.StorageMaintenance;
 import io.starkeep.backend.TransferArea;
 import io.starkeep.server.configuration.ClusterAccess;
@@ -17,6 +18,7 @@ import io.starkeep.storage.RowsetFormat;
 import io.starkeep.storage.StorageOptions;
 import io.starkeep.storage.TabletStore;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The composition root of a backend: tablets, an engine, and the port at which frontends and other
 /// backends call it. Used once, by one thread.
@@ -25,12 +27,19 @@ import java.util.Optional;
 final class BackendAssembly {
     private final Configuration configuration;
     private final ClusterAccess access;
+    private final OptionalInt flightPort;
     private final Parts parts;
 
+    /// @param flightPort where programs of others read rows; empty when they cannot
     /// @param parts gets everything that must be closed, also when [#start] fails
-    BackendAssembly(Configuration configuration, ClusterAccess access, Parts parts) {
+    BackendAssembly(
+            Configuration configuration,
+            ClusterAccess access,
+            OptionalInt flightPort,
+            Parts parts) {
         this.configuration = configuration;
         this.access = access;
+        this.flightPort = flightPort;
         this.parts = parts;
     }
 
@@ -44,10 +53,12 @@ final class BackendAssembly {
                         ground.clock(),
                         StorageOptions.standard());
         NodeIdentity identity = NodeIdentity.open(ground.files(), ground.random());
-        BackendNode node = parts.add(node(wire, ground, tablets, identity));
+        Queries queries = queries(wire, ground, tablets);
+        BackendNode node = parts.add(node(ground, tablets, identity, queries));
         parts.add(
                 StorageMaintenance.start(
                         tablets, ground.background(), ServerAssembly.MAINTENANCE_PAUSE));
+        flightPort.ifPresent(port -> serveRows(port, queries.fragments(), ground));
         parts.add(
                 wire.transport()
                         .serve(
@@ -57,37 +68,50 @@ final class BackendAssembly {
         return new BackendRole(configuration, parts, access.address());
     }
 
+    private void serveRows(int port, FragmentRunner fragments, Groundwork ground) {
+        parts.add(
+                RowEndpoint.start(
+                        configuration.bindAddress(),
+                        port,
+                        RowEndpoint.clusterTickets(access.credentials(), ground.clock()),
+                        new ReplicaFragments(fragments::query, access.address())));
+    }
+
     /// @param tablets are the node's from now on
     private LocalNode node(
-            ClusterWire wire, Groundwork ground, TabletStore tablets, NodeIdentity identity) {
-        RemoteNodes others =
-                parts.add(new RemoteNodes(wire.transport(), wire.credentials(), wire.codec()));
-        TransferArea area = new TransferArea(ground.files());
-        area.clear();
-        tablets.recover();
-        FragmentRunner fragments =
-                new FragmentRunner(
-                        ground.engine(),
-                        area,
-                        others,
-                        Optional.of(new OwnTablets(access.address(), tablets)));
+            Groundwork ground, TabletStore tablets, NodeIdentity identity, Queries queries) {
         NodeProcess process =
                 new NodeProcess(
                         Version.TEXT,
                         ground.clock().instant(),
                         0,
+                        flightPort.orElse(0),
                         Configuration.physicalMemory(),
                         configuration.data());
         return new LocalNode(
                 new LocalNodeParts(
                         tablets,
                         ground.engine(),
-                        area,
-                        fragments,
-                        others,
+                        queries.area(),
+                        queries.fragments(),
+                        queries.others(),
                         identity,
                         process,
                         ground.repositories(),
                         ground.clock()));
+    }
+
+    /// What runs queries, over own tablets and those of other backends.
+    private record Queries(TransferArea area, RemoteNodes others, FragmentRunner fragments) {}
+
+    private Queries queries(ClusterWire wire, Groundwork ground, TabletStore tablets) {
+        TransferArea area = new TransferArea(ground.files());
+        area.clear();
+        tablets.recover();
+        RemoteNodes others =
+                parts.add(new RemoteNodes(wire.transport(), wire.credentials(), wire.codec()));
+        OwnTablets own = new OwnTablets(access.address(), tablets);
+        return new Queries(
+                area, others, new FragmentRunner(ground.engine(), area, others, Optional.of(own)));
     }
 }

@@ -1,9 +1,11 @@
 package io.starkeep.server;
 
+import io.starkeep.server.configuration.ClientAccess;
 import io.starkeep.server.configuration.ClusterAccess;
 import io.starkeep.server.configuration.Configuration;
 import io.starkeep.server.configuration.Settings;
 import io.starkeep.type.HostPort;
+import java.util.OptionalInt;
 
 /// A running backend in this process.
 public final class BackendRole implements RunningRole {
@@ -25,7 +27,9 @@ public final class BackendRole implements RunningRole {
         Configuration configuration = Configuration.of(settings);
         LogSettings.use(configuration.logLevel());
         ClusterAccess access = ClusterAccess.of(settings);
-        return Parts.whole(parts -> new BackendAssembly(configuration, access, parts).start());
+        OptionalInt flightPort = ClientAccess.flightPort(settings);
+        return Parts.whole(
+                parts -> new BackendAssembly(configuration, access, flightPort, parts).start());
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.starkeep.server.configuration.ClusterAccess;
 import io.starkeep.server.configuration.Configuration;
 import io.starkeep.transport.Transport.TransportClient;
 import io.starkeep.type.HostPort;
+import io.starkeep.web.RowAccess;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +112,7 @@ final class FrontendAssembly {
         beats.round();
         catalog.addRoleListener(_ -> beats.now());
         parts.add(new Rounds("Repair", cluster::repair, ground.background(), REPAIR));
-        SqlServing.Listening listening = serving.serve(Optional.empty());
+        SqlServing.Listening listening = serving.serve(Optional.of(rows(wire, ground, cluster)));
         calls.serves(
                 new ForwardedCalls(listening.sql(), catalog),
                 new FrontendPorts(
@@ -142,6 +143,11 @@ final class FrontendAssembly {
                     leader.isPresent()
                             && catalog.current().members().frontend(membership.name()).isPresent();
         };
+    }
+
+    private static RowAccess rows(ClusterWire wire, Groundwork ground, Cluster cluster) {
+        return new RowAccess(
+                RowEndpoint.clusterTickets(wire.credentials(), ground.clock()), cluster.places());
     }
 
     private Cluster cluster(ClusterWire wire, Groundwork ground, Catalog catalog) {

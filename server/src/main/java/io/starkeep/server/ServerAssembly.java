@@ -1,7 +1,10 @@
 package io.starkeep.server;
 
 import io.starkeep.backend.Backend;
+import io.starkeep.backend.FragmentServer;
+import io.starkeep.backend.FragmentTickets;
 import io.starkeep.backend.LocalBackend;
+import io.starkeep.backend.OwnFragments;
 import io.starkeep.backend.StorageMaintenance;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.CatalogOptions;
@@ -70,13 +73,14 @@ final class ServerAssembly {
         if (access.flightPort().isEmpty()) {
             return Optional.empty();
         }
-        RowEndpoint endpoint =
-                RowEndpoint.start(
-                        configuration.bindAddress(),
-                        access.flightPort().getAsInt(),
-                        backend,
-                        ground.random(),
-                        ground.clock());
-        return Optional.of(parts.add(endpoint).access());
+        FragmentTickets tickets = RowEndpoint.ownTickets(ground.random(), ground.clock());
+        FragmentServer.Running endpoint =
+                parts.add(
+                        RowEndpoint.start(
+                                configuration.bindAddress(),
+                                access.flightPort().getAsInt(),
+                                tickets,
+                                new OwnFragments(backend)));
+        return Optional.of(new RowAccess(tickets, new OwnRows(endpoint.address())));
     }
 }

@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.arrow.flight.FlightClient;
 import org.apache.arrow.flight.FlightRuntimeException;
+import org.apache.arrow.flight.FlightStatusCode;
 import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.Location;
 import org.apache.arrow.flight.Ticket;
@@ -25,45 +24,49 @@ import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 
-/// The batches of some tablets, backend after backend. Used by one task.
+/// The batches of one query, from the first backend that answers. Used by one task.
 final class FlightReader implements PartitionReader<ColumnarBatch> {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LONG_DIGITS = 18;
 
-    private final String ticket;
+    private final TabletReads reads;
     private final boolean rowsOnly;
-    private final Iterator<Map.Entry<String, long[]>> left;
+    private final List<String> left;
     private final BufferAllocator allocator = new RootAllocator();
     private @Nullable FlightClient client;
     private @Nullable FlightStream stream;
     private ColumnVector[] columns = new ColumnVector[0];
     private ColumnarBatch batch = new ColumnarBatch(columns);
+    private boolean begun;
 
-    FlightReader(TabletReads reads, boolean rowsOnly) {
-        this.ticket = reads.ticket();
+    /// @param left where to ask, one after the other, until one answers
+    FlightReader(TabletReads reads, boolean rowsOnly, List<String> left) {
+        this.reads = reads;
         this.rowsOnly = rowsOnly;
-        this.left = new TreeMap<>(reads.tablets()).entrySet().iterator();
+        this.left = new ArrayList<>(left);
     }
 
     @Override
     public boolean next() throws IOException {
-        try {
-            while (stream == null || !stream.next()) {
-                closeStream();
-                if (!left.hasNext()) {
+        while (true) {
+            try {
+                FlightStream rows = stream == null ? open(left.remove(0)) : stream;
+                if (!rows.next()) {
                     return false;
                 }
-                open(left.next());
+                begun = true;
+                batch = new ColumnarBatch(columns, rows.getRoot().getRowCount());
+                return true;
+            } catch (FlightRuntimeException e) {
+                if (begun || left.isEmpty() || e.status().code() != FlightStatusCode.UNAVAILABLE) {
+                    throw new IOException("Starkeep: " + e.getMessage(), e);
+                }
+                closeStream();
             }
-            batch = new ColumnarBatch(columns, stream.getRoot().getRowCount());
-            return true;
-        } catch (FlightRuntimeException e) {
-            throw new IOException("Starkeep: " + e.getMessage(), e);
         }
     }
 
-    private void open(Map.Entry<String, long[]> tablets) {
-        String address = tablets.getKey();
+    private FlightStream open(String address) {
         int colon = address.lastIndexOf(':');
         Location location =
                 Location.forGrpcInsecure(
@@ -71,14 +74,15 @@ final class FlightReader implements PartitionReader<ColumnarBatch> {
                         Integer.parseInt(address.substring(colon + 1)));
         FlightClient opened = FlightClient.builder(allocator, location).build();
         client = opened;
-        FlightStream started = opened.getStream(new Ticket(request(tablets.getValue())));
+        FlightStream started = opened.getStream(new Ticket(request(reads.tablets())));
         stream = started;
         VectorSchemaRoot root = started.getRoot();
         columns = rowsOnly ? new ColumnVector[0] : columns(root.getFieldVectors());
+        return started;
     }
 
     private byte[] request(long[] tablets) {
-        ObjectNode request = JSON.createObjectNode().put("ticket", ticket);
+        ObjectNode request = JSON.createObjectNode().put("ticket", reads.ticket());
         ArrayNode ids = request.putArray("tablets");
         for (long tablet : tablets) {
             ids.add(tablet);

@@ -11,21 +11,26 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/// The HTTP port of a frontend and who we are there. Used on Spark's driver. Thread-safe.
+/// The HTTP ports of a cluster's frontends and who we are there. Used on Spark's driver.
+/// Thread-safe.
 ///
-/// @param url like `http://127.0.0.1:8030`
-record Frontend(URI url, String user, String password) {
+/// @param urls like `http://127.0.0.1:8030`; another one is asked when one does not answer
+record Frontend(List<URI> urls, String user, String password) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /// From the options `url`, `user` (default `root`) and `password` (default empty).
+    /// From the options `url` (several with commas between), `user` (default `root`) and `password`
+    /// (default empty).
     static Frontend of(CaseInsensitiveStringMap options) {
-        String url = options.getOrDefault("url", "http://127.0.0.1:8030");
+        String given = options.getOrDefault("url", "http://127.0.0.1:8030");
         return new Frontend(
-                URI.create(url),
+                Arrays.stream(given.split(",")).map(url -> URI.create(url.strip())).toList(),
                 options.getOrDefault("user", "root"),
                 options.getOrDefault("password", ""));
     }
@@ -37,29 +42,33 @@ record Frontend(URI url, String user, String password) {
         String path =
                 "/api/" + encoded(table.database()) + "/" + encoded(table.name()) + "/_query_plan";
         String body = JSON.createObjectNode().put("sql", sql).toString();
-        HttpRequest request =
-                HttpRequest.newBuilder(url.resolve(path))
-                        .timeout(PATIENCE)
-                        .header("Authorization", "Basic " + credentials())
-                        .POST(BodyPublishers.ofString(body))
-                        .build();
-        JsonNode answer = answer(request);
+        JsonNode answer = answer(path, body);
         if (!answer.path("status").asText().equals("OK")) {
             throw new ServerException(answer.path("msg").asText("no message"), null);
         }
         return QueryPlan.of(answer);
     }
 
-    private JsonNode answer(HttpRequest request) {
-        try {
-            return JSON.readTree(
-                    HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
-        } catch (IOException e) {
-            throw new ServerException("No good answer from " + url + ": " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerException("Interrupted while asking " + url, e);
+    private JsonNode answer(String path, String body) {
+        List<String> failures = new ArrayList<>();
+        for (URI url : urls) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(url.resolve(path))
+                            .timeout(PATIENCE)
+                            .header("Authorization", "Basic " + credentials())
+                            .POST(BodyPublishers.ofString(body))
+                            .build();
+            try {
+                return JSON.readTree(
+                        HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+            } catch (IOException e) {
+                failures.add(url + ": " + e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ServerException("Interrupted while asking " + url, e);
+            }
         }
+        throw new ServerException("No good answer from " + String.join("; ", failures), null);
     }
 
     private String credentials() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.sql.connector.expressions.Expression;
 import org.apache.spark.sql.connector.expressions.aggregate.AggregateFunc;
 import org.apache.spark.sql.connector.expressions.aggregate.Aggregation;
@@ -27,11 +28,12 @@ record PushedAggregates(String select, String groupBy, StructType schema) {
 
     /// Empty when Spark has to do it.
     ///
-    /// @param complete whether Spark takes the values as they are. Where it does not, it casts
-    ///   partial sums back to the type of what is summed, and a sum that does not fit becomes an
-    ///   error or, worse, NULL: then there are no sums here
+    /// @param inParts how many rows there are, if Spark puts the values of parts of them together;
+    ///   empty when it takes the values as they are. A sum of a part it casts back to the type of
+    ///   what is summed, and one that did not fit would become an error or, worse, NULL: so a sum
+    ///   is here only if that many rows of the largest values fit
     static Optional<PushedAggregates> of(
-            Aggregation aggregation, Map<String, SqlText> columns, boolean complete) {
+            Aggregation aggregation, Map<String, SqlText> columns, OptionalLong inParts) {
         SqlWriter writer = new SqlWriter(columns);
         List<String> keys = new ArrayList<>();
         List<String> selected = new ArrayList<>();
@@ -49,7 +51,7 @@ record PushedAggregates(String select, String groupBy, StructType schema) {
         }
         int count = 0;
         for (AggregateFunc function : aggregation.aggregateExpressions()) {
-            Optional<SqlText> value = value(function, writer, complete);
+            Optional<SqlText> value = value(function, writer, inParts);
             if (value.isEmpty()) {
                 return Optional.empty();
             }
@@ -62,7 +64,7 @@ record PushedAggregates(String select, String groupBy, StructType schema) {
     }
 
     private static Optional<SqlText> value(
-            AggregateFunc function, SqlWriter writer, boolean complete) {
+            AggregateFunc function, SqlWriter writer, OptionalLong inParts) {
         if (function instanceof CountStar) {
             return Optional.of(new SqlText("COUNT(*)", DataTypes.LongType));
         }
@@ -76,8 +78,8 @@ record PushedAggregates(String select, String groupBy, StructType schema) {
         if (function instanceof Max max) {
             return extreme("MAX", writer.write(max.column()));
         }
-        return complete && function instanceof Sum sum && !sum.isDistinct()
-                ? writer.write(sum.column()).flatMap(PushedAggregates::sum)
+        return function instanceof Sum sum && !sum.isDistinct()
+                ? writer.write(sum.column()).flatMap(value -> sum(value, inParts))
                 : Optional.empty();
     }
 
@@ -87,9 +89,13 @@ record PushedAggregates(String select, String groupBy, StructType schema) {
     }
 
     /// A sum of BIGINT can overflow, and what then happens is a setting of Spark's.
-    private static Optional<SqlText> sum(SqlText value) {
+    private static Optional<SqlText> sum(SqlText value, OptionalLong inParts) {
         DataType type = value.type();
-        if (type instanceof LongType || SqlWriter.digits(type).isEmpty()) {
+        boolean mayOverflow =
+                inParts.isPresent()
+                        ? !value.sumFits(inParts.getAsLong())
+                        : type instanceof LongType;
+        if (mayOverflow || SqlWriter.digits(type).isEmpty()) {
             return Optional.empty();
         }
         DataType result =

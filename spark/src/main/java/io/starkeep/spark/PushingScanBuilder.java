@@ -1,11 +1,13 @@
 package io.starkeep.spark;
 
+import io.starkeep.spark.TabletScan.Work;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.SortOrder;
@@ -73,11 +75,17 @@ final class PushingScanBuilder
     /// Whole answers come where one backend has every tablet, or every group is in one tablet.
     @Override
     public boolean supportCompletePushDown(Aggregation aggregation) {
-        return PushedAggregates.of(aggregation, columns, true).isPresent() && whole(aggregation);
+        return PushedAggregates.of(aggregation, columns, OptionalLong.empty()).isPresent()
+                && whole(aggregation);
     }
 
     private boolean whole(Aggregation aggregation) {
         return table.plan().answersWhole(keys(aggregation));
+    }
+
+    /// With room for those that are loaded until the query runs.
+    private long mostRows() {
+        return 10 * Math.max(1, table.plan().rows());
     }
 
     private static List<String> keys(Aggregation aggregation) {
@@ -90,7 +98,8 @@ final class PushingScanBuilder
     @Override
     public boolean pushAggregation(Aggregation aggregation) {
         boolean whole = whole(aggregation);
-        aggregates = PushedAggregates.of(aggregation, columns, whole);
+        OptionalLong inParts = whole ? OptionalLong.empty() : OptionalLong.of(mostRows());
+        aggregates = PushedAggregates.of(aggregation, columns, inParts);
         aggregates.ifPresent(found -> output = found.schema());
         wholeBy = whole ? Optional.of(keys(aggregation)) : Optional.empty();
         return aggregates.isPresent();
@@ -136,15 +145,22 @@ final class PushingScanBuilder
     public Scan build() {
         String sql = sql();
         QueryPlan plan = table.plan(sql);
-        if (wholeBy.isPresent() && !plan.answersWhole(wholeBy.get())) {
+        boolean moved = wholeBy.isPresent() && !plan.answersWhole(wholeBy.get());
+        if (moved || plan.rows() > mostRows()) {
             throw new ServerException(
                     "The tablets of "
                             + table.name()
-                            + " moved while the query was planned; run it again",
+                            + " changed while the query was planned; run it again",
                     null);
         }
-        boolean onePlace = aggregates.isPresent() || !tail.isEmpty();
-        return new TabletScan(sql, output, plan, onePlace);
+        return new TabletScan(sql, output, plan, work(plan));
+    }
+
+    private Work work(QueryPlan plan) {
+        if (wholeBy.isPresent() && !plan.groupsInTablets(wholeBy.get())) {
+            return Work.WHOLE;
+        }
+        return aggregates.isPresent() || !tail.isEmpty() ? Work.PARTS : Work.BUCKETS;
     }
 
     private String sql() {

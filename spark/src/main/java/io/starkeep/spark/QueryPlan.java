@@ -88,15 +88,20 @@ record QueryPlan(
         return !common.isEmpty();
     }
 
-    /// Whether each backend's groups are whole, so that no group is in two answers.
+    /// Whether every group is in one tablet.
+    ///
+    /// @param keys the columns among the keys of the grouping
+    boolean groupsInTablets(List<String> keys) {
+        return partitions.size() == 1
+                && !bucketColumns.isEmpty()
+                && keys.containsAll(bucketColumns);
+    }
+
+    /// Whether no group is in the answers of two backends.
     ///
     /// @param keys the columns among the keys of the grouping
     boolean answersWhole(List<String> keys) {
-        boolean groupsInTablets =
-                partitions.size() == 1
-                        && !bucketColumns.isEmpty()
-                        && keys.containsAll(bucketColumns);
-        return onOneBackend() || groupsInTablets;
+        return onOneBackend() || groupsInTablets(keys);
     }
 
     /// The number of buckets where every partition has the same; else 0.

@@ -166,7 +166,15 @@ final class SqlWriter {
         }
         DecimalType type = DataTypes.createDecimalType(Math.min(38, whole + scale), scale);
         String text = "(" + left.text() + " " + operator + " " + right.text() + ")";
-        return Optional.of(new SqlText(castText(text, type), type));
+        int digits =
+                operator.equals("*")
+                        ? left.wholeDigits() + right.wholeDigits()
+                        : Math.max(left.wholeDigits(), right.wholeDigits()) + 1;
+        return Optional.of(
+                new SqlText(
+                        castText(text, type),
+                        type,
+                        Math.min(digits, type.precision() - type.scale())));
     }
 
     private static Optional<SqlText> caseWhen(List<SqlText> given) {
@@ -184,8 +192,9 @@ final class SqlWriter {
         }
         DataType type = values.get(0).type();
         boolean same = values.stream().allMatch(value -> value.type().equals(type));
+        int digits = values.stream().mapToInt(SqlText::wholeDigits).max().orElse(0);
         return same && ordered(type)
-                ? Optional.of(new SqlText(text.append(" END)").toString(), type))
+                ? Optional.of(new SqlText(text.append(" END)").toString(), type, digits))
                 : Optional.empty();
     }
 
@@ -202,7 +211,8 @@ final class SqlWriter {
                         && to.get()[1] >= from.get()[1]
                         && to.get()[0] - to.get()[1] >= from.get()[0] - from.get()[1];
         return widens
-                ? Optional.of(new SqlText(castText(value.text(), target), target))
+                ? Optional.of(
+                        new SqlText(castText(value.text(), target), target, value.wholeDigits()))
                 : Optional.empty();
     }
 
@@ -246,6 +256,16 @@ final class SqlWriter {
         return precision == 0 ? Optional.empty() : Optional.of(new int[] {precision, 0});
     }
 
+    /// How many digits before the point every number of that many has room for in a type: a BIGINT
+    /// has 19, but not for all numbers of 19 digits.
+    static int surely(DataType type, int wholeDigits) {
+        return type instanceof DecimalType
+                ? wholeDigits
+                : type instanceof LongType
+                        ? 18
+                        : type instanceof IntegerType ? 9 : type instanceof ShortType ? 4 : 2;
+    }
+
     private static Optional<SqlText> literal(Literal<?> literal) {
         Object value = literal.value();
         DataType type = literal.dataType();
@@ -264,7 +284,12 @@ final class SqlWriter {
         if (type.equals(DataTypes.TimestampNTZType)) {
             return dateTime(((Number) value).longValue());
         }
-        return digits(type).map(digits -> new SqlText(number(value, type), type));
+        return digits(type)
+                .map(digits -> {
+                    BigDecimal number = new BigDecimal(value.toString());
+                    int whole = Math.max(1, number.precision() - number.scale());
+                    return new SqlText(castText(number.toPlainString(), type), type, whole);
+                });
     }
 
     private static Optional<SqlText> date(LocalDate date) {
@@ -287,11 +312,6 @@ final class SqlWriter {
 
     private static boolean inRange(LocalDate date) {
         return date.getYear() >= 1 && date.getYear() <= 9999;
-    }
-
-    private static String number(Object value, DataType type) {
-        BigDecimal number = new BigDecimal(value.toString());
-        return castText(number.toPlainString(), type);
     }
 
     static String quoted(String text) {

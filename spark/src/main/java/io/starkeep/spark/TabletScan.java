@@ -3,12 +3,10 @@ package io.starkeep.spark;
 import io.starkeep.spark.QueryPlan.PlanTablet;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.spark.sql.connector.expressions.Expression;
 import org.apache.spark.sql.connector.expressions.Expressions;
 import org.apache.spark.sql.connector.read.Batch;
@@ -29,14 +27,23 @@ final class TabletScan
     private final String sql;
     private final StructType schema;
     private final QueryPlan plan;
-    private final boolean onePlace;
+    private final Work work;
 
-    /// @param onePlace whether as few partitions as possible are wanted: one for each backend
-    TabletScan(String sql, StructType schema, QueryPlan plan, boolean onePlace) {
+    /// How a query is divided into tasks.
+    enum Work {
+        /// One task, at the backend that has all tablets.
+        WHOLE,
+        /// One task for each backend.
+        PARTS,
+        /// One task for each bucket.
+        BUCKETS
+    }
+
+    TabletScan(String sql, StructType schema, QueryPlan plan, Work work) {
         this.sql = sql;
         this.schema = schema;
         this.plan = plan;
-        this.onePlace = onePlace;
+        this.work = work;
     }
 
     @Override
@@ -56,7 +63,7 @@ final class TabletScan
 
     /// Whether each partition is a bucket and Spark can know it.
     private boolean inBuckets() {
-        return !onePlace
+        return work == Work.BUCKETS
                 && plan.evenBuckets() > 0
                 && plan.bucketColumns().size() == 1
                 && Arrays.asList(schema.fieldNames()).contains(plan.bucketColumns().get(0));
@@ -76,55 +83,27 @@ final class TabletScan
 
     @Override
     public InputPartition[] planInputPartitions() {
-        if (onePlace) {
-            return perBackend().toArray(InputPartition[]::new);
+        Spreading spreading = new Spreading(plan.ticket(), plan.addresses());
+        List<PlanTablet> tablets = plan.tablets();
+        if (work == Work.WHOLE || (work == Work.PARTS && tablets.isEmpty())) {
+            return new InputPartition[] {new TabletPartition(spreading.together(tablets))};
+        }
+        if (work == Work.PARTS) {
+            return spreading.apart(tablets).stream()
+                    .map(TabletPartition::new)
+                    .toArray(InputPartition[]::new);
         }
         Map<Integer, List<PlanTablet>> buckets = new TreeMap<>();
-        for (PlanTablet tablet : plan.tablets()) {
+        for (PlanTablet tablet : tablets) {
             buckets.computeIfAbsent(tablet.bucket(), bucket -> new ArrayList<>()).add(tablet);
         }
         List<InputPartition> partitions = new ArrayList<>();
-        buckets.forEach((bucket, tablets) -> {
-            TabletReads reads = new TabletReads(plan.ticket(), spread(tablets));
+        buckets.forEach((bucket, ones) -> {
+            TabletReads reads = spreading.together(ones, bucket);
             partitions.add(
                     inBuckets() ? new BucketPartition(reads, bucket) : new TabletPartition(reads));
         });
         return partitions.toArray(InputPartition[]::new);
-    }
-
-    /// Where no tablet can hold wanted rows a backend is asked all the same: a sum of nothing is a
-    /// row.
-    private List<InputPartition> perBackend() {
-        if (plan.tablets().isEmpty()) {
-            Map<String, long[]> nothing = Map.of(plan.addresses().get(0), new long[0]);
-            return List.of(new TabletPartition(new TabletReads(plan.ticket(), nothing)));
-        }
-        List<InputPartition> partitions = new ArrayList<>();
-        spread(plan.tablets())
-                .forEach((address, tablets) ->
-                        partitions.add(
-                                new TabletPartition(
-                                        new TabletReads(plan.ticket(), Map.of(address, tablets)))));
-        return partitions;
-    }
-
-    /// Each tablet at one of its replicas: all at one backend where one has them all.
-    private static Map<String, long[]> spread(List<PlanTablet> tablets) {
-        TreeSet<String> common = new TreeSet<>(tablets.get(0).addresses());
-        tablets.forEach(tablet -> common.retainAll(tablet.addresses()));
-        Map<String, List<Long>> chosen = new HashMap<>();
-        for (PlanTablet tablet : tablets) {
-            List<String> addresses = tablet.addresses();
-            String address =
-                    common.isEmpty()
-                            ? addresses.get((int) (tablet.id() % addresses.size()))
-                            : common.first();
-            chosen.computeIfAbsent(address, one -> new ArrayList<>()).add(tablet.id());
-        }
-        Map<String, long[]> spread = new HashMap<>();
-        chosen.forEach((address, ids) ->
-                spread.put(address, ids.stream().mapToLong(Long::longValue).toArray()));
-        return spread;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -105,13 +106,13 @@ class TpchTest {
             statement.execute("CREATE USER guest IDENTIFIED BY 'secret'");
             statement.execute("GRANT SELECT ON tpch.nation TO guest");
         }
-        Frontend guest = new Frontend(URI.create(tpch.url()), "guest", "secret");
+        Frontend guest = new Frontend(List.of(URI.create(tpch.url())), "guest", "secret");
         TableName nation = new TableName("tpch", "nation");
         assertThat(guest.plan(nation, "SELECT n_name FROM nation").columns()).hasSize(1);
         assertThatThrownBy(() -> guest.plan(nation, "SELECT * FROM orders"))
                 .isInstanceOf(ServerException.class)
                 .hasMessageContaining("denied");
-        Frontend stranger = new Frontend(URI.create(tpch.url()), "guest", "guessed");
+        Frontend stranger = new Frontend(List.of(URI.create(tpch.url())), "guest", "guessed");
         assertThatThrownBy(() -> stranger.plan(nation, "SELECT n_name FROM nation"))
                 .hasMessageContaining("Access denied");
     }

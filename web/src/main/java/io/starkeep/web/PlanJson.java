@@ -8,6 +8,7 @@ import io.starkeep.plan.TableScan;
 import io.starkeep.type.HostPort;
 import io.starkeep.type.TabletId;
 import java.time.Instant;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,14 +19,14 @@ final class PlanJson {
 
     private PlanJson() {}
 
-    static String of(PlannedQuery plan, HostPort address, String ticket, Instant expires) {
+    static String of(PlannedQuery plan, Readable readable, String ticket, Instant expires) {
         ObjectNode answer = JSON.createObjectNode();
         answer.put("status", "OK");
         ArrayNode columns = answer.putArray("columns");
         plan.columns().forEach(column -> write(column, columns.addObject()));
         ArrayNode scans = answer.putArray("scans");
-        plan.scans().forEach(scan -> write(scan, address, scans.addObject()));
-        answer.putArray("addresses").add(address.toString());
+        plan.scans().forEach(scan -> write(scan, readable, scans.addObject()));
+        addresses(readable.addresses(), answer);
         answer.put("ticket", ticket);
         answer.put("expires", expires.toString());
         return JSON.writeValueAsString(answer);
@@ -37,7 +38,7 @@ final class PlanJson {
         node.put("nullable", column.nullable());
     }
 
-    private static void write(TableScan scan, HostPort address, ObjectNode node) {
+    private static void write(TableScan scan, Readable readable, ObjectNode node) {
         Table table = scan.table();
         node.put("database", scan.database());
         node.put("table", table.name());
@@ -46,11 +47,11 @@ final class PlanJson {
         table.distribution().columns().forEach(buckets::add);
         ArrayNode partitions = node.putArray("partitions");
         for (TableScan.PartitionScan part : scan.partitions()) {
-            write(part, address, partitions.addObject());
+            write(part, readable, partitions.addObject());
         }
     }
 
-    private static void write(TableScan.PartitionScan part, HostPort address, ObjectNode node) {
+    private static void write(TableScan.PartitionScan part, Readable readable, ObjectNode node) {
         Partition partition = part.partition();
         node.put("name", partition.name());
         node.put("version", partition.visibleVersion().value());
@@ -62,7 +63,12 @@ final class PlanJson {
             ObjectNode one = tablets.addObject();
             one.put("id", tablet.value());
             one.put("bucket", partition.tablets().indexOf(tablet));
-            one.putArray("addresses").add(address.toString());
+            addresses(readable.addresses(tablet), one);
         }
+    }
+
+    private static void addresses(List<HostPort> addresses, ObjectNode node) {
+        ArrayNode array = node.putArray("addresses");
+        addresses.forEach(address -> array.add(address.toString()));
     }
 }

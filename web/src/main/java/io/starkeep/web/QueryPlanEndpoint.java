@@ -1,9 +1,5 @@
 package io.starkeep.web;
 
-import io.starkeep.backend.Fragment;
-import io.starkeep.backend.FragmentScan;
-import io.starkeep.backend.ScanPart;
-import io.starkeep.backend.TableRead;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.execute.Login;
@@ -14,7 +10,6 @@ import io.starkeep.web.http.HttpRequest;
 import io.starkeep.web.http.HttpResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -32,7 +27,7 @@ final class QueryPlanEndpoint {
     private final BasicAuthentication authentication;
     private final Optional<RowAccess> access;
 
-    /// @param access empty when this server has no Flight endpoint
+    /// @param access empty when this server has no Flight endpoint and no backends with one
     QueryPlanEndpoint(
             SqlService service, BasicAuthentication authentication, Optional<RowAccess> access) {
         this.service = service;
@@ -43,9 +38,10 @@ final class QueryPlanEndpoint {
     HttpResponse plan(HttpRequest request, String database) {
         RowAccess rows = access.orElseThrow(QueryPlanEndpoint::noEndpoint);
         PlannedQuery plan = planned(request, database, sql(request));
+        Readable readable = Readable.find(plan.query().reads(), rows.places());
         Instant expires = rows.tickets().expiry();
-        String ticket = rows.tickets().seal(fragment(plan, rows), expires);
-        return HttpResponse.json(200, PlanJson.of(plan, rows.address(), ticket, expires));
+        String ticket = rows.tickets().seal(readable.fragment(plan.query()), expires);
+        return HttpResponse.json(200, PlanJson.of(plan, readable, ticket, expires));
     }
 
     private PlannedQuery planned(HttpRequest request, String database, String sql) {
@@ -78,26 +74,6 @@ final class QueryPlanEndpoint {
             throw StarkeepException.causedBy(
                     e, ErrorCode.SEMANTIC_ERROR, "The request is no JSON: " + e.getMessage());
         }
-    }
-
-    private static Fragment fragment(PlannedQuery plan, RowAccess rows) {
-        List<FragmentScan> scans =
-                plan.query().reads().stream().map(read -> scan(read, rows)).toList();
-        String sql = plan.query().text().over(relation -> "SELECT * FROM " + relation);
-        return new Fragment(sql, scans, plan.query().zone());
-    }
-
-    private static FragmentScan scan(TableRead read, RowAccess rows) {
-        return new FragmentScan(
-                read.relation(),
-                read.table(),
-                read.schema(),
-                read.columns(),
-                read.tablets().isEmpty()
-                        ? List.of()
-                        : List.of(new ScanPart(rows.address(), read.tablets())),
-                read.filterSql(),
-                read.limit());
     }
 
     private static StarkeepException noEndpoint() {

@@ -1,9 +1,9 @@
 package io.starkeep.web;
 
 import io.starkeep.backend.FragmentTickets;
-import io.starkeep.type.HostPort;
+import io.starkeep.backend.RowPlaces;
 
 /// How programs of others come to the rows of tablets.
 ///
-/// @param address of the Flight endpoint of this process, which has every tablet
-public record RowAccess(FragmentTickets tickets, HostPort address) {}
+/// @param tickets that the places accept
+public record RowAccess(FragmentTickets tickets, RowPlaces places) {}

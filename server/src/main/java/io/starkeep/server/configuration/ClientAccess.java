@@ -18,10 +18,15 @@ public record ClientAccess(
                 settings.integer(Setting.MAX_CONNECTIONS, 1, 100_000));
     }
 
-    private static OptionalInt flightPort(Settings settings) {
+    /// Where rows are read by Flight; empty when they are not. A backend tells its port before it
+    /// listens there, so it takes no free one.
+    ///
+    /// @throws io.starkeep.error.StarkeepException as [Configuration#of]
+    public static OptionalInt flightPort(Settings settings) {
+        int lowest = settings.role() == Role.ALONE ? 0 : 1;
         return !Setting.FLIGHT_PORT.isFor(settings.role())
                         || settings.text(Setting.FLIGHT_PORT).equalsIgnoreCase("off")
                 ? OptionalInt.empty()
-                : OptionalInt.of(settings.integer(Setting.FLIGHT_PORT, 0, 65_535));
+                : OptionalInt.of(settings.integer(Setting.FLIGHT_PORT, lowest, 65_535));
     }
 }

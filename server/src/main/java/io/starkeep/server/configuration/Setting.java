@@ -40,8 +40,8 @@ public enum Setting {
             "Port of HTTP (stream load, health, metrics); 0 takes a free one."),
     FLIGHT_PORT(
             "flight-port",
-            Map.of(ALONE, "off"),
-            "Port where Spark and others read tablets by Arrow Flight; 0 takes a free one, off has none. Give it as a flag or variable, not in the file: the launcher adds a library for it."),
+            Map.of(ALONE, "off", BACKEND, "off"),
+            "Port where Spark and others read tablets by Arrow Flight; off has none, 0 takes a free one (not on a backend). Give it to start as a flag or variable, not in the file: the launcher adds a library for it."),
     RPC_PORT(
             "rpc-port",
             Map.of(FRONTEND, "9010", BACKEND, "9050"),

@@ -206,6 +206,9 @@ public final class LocalCluster {
     private static String ports(Member member) {
         StringBuilder text = new StringBuilder();
         for (Setting port : Plan.ports(member.role())) {
+            if (!member.has(port)) {
+                continue; // planned by an older build
+            }
             text.append(text.isEmpty() ? "" : ", ")
                     .append(port.key().replace("-port", ""))
                     .append(' ')

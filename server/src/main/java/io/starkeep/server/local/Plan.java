@@ -145,7 +145,7 @@ final class Plan {
         return switch (role) {
             case ALONE -> List.of(Setting.MYSQL_PORT, Setting.HTTP_PORT);
             case FRONTEND -> List.of(Setting.MYSQL_PORT, Setting.HTTP_PORT, Setting.RPC_PORT);
-            case BACKEND -> List.of(Setting.RPC_PORT);
+            case BACKEND -> List.of(Setting.RPC_PORT, Setting.FLIGHT_PORT);
         };
     }
 

@@ -77,7 +77,7 @@ class PlanTest {
                             Stream.of(plan, second)
                                     .flatMap(one -> one.members().stream())
                                     .flatMap(PlanTest::ports))
-                    .hasSize(2 * 12)
+                    .hasSize(2 * 15)
                     .doesNotHaveDuplicates();
         }
     }
