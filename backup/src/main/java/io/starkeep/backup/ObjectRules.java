@@ -35,6 +35,22 @@ final class ObjectRules {
         }
     }
 
+    static void checkSwitches(List<BackupObject> objects, Set<RestoreSwitch> switches) {
+        if (switches.contains(RestoreSwitch.CLEAN_TABLES) && !objects.isEmpty()) {
+            throw StarkeepException.of(
+                    ErrorCode.BACKUP_ERROR,
+                    "clean_tables removes every table that is not in the snapshot, so it needs a"
+                            + " RESTORE of all of it: leave ON out");
+        }
+        boolean some = objects.stream().anyMatch(object -> !object.partitions().isEmpty());
+        if (switches.contains(RestoreSwitch.CLEAN_PARTITIONS) && some) {
+            throw StarkeepException.of(
+                    ErrorCode.BACKUP_ERROR,
+                    "clean_partitions removes every partition that is not in the snapshot, so it"
+                            + " needs whole tables: leave PARTITION out");
+        }
+    }
+
     private static void refuseTwice(List<BackupObject> objects) {
         Set<String> names = new HashSet<>();
         for (BackupObject object : objects) {

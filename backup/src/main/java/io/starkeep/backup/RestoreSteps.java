@@ -148,12 +148,7 @@ final class RestoreSteps implements JobSteps<RestoreJob> {
     }
 
     static List<RestoreTarget> targets(Database database, RestoreOrder order, Manifest selection) {
-        TargetRules rules = new TargetRules(database, order.replicationNum());
-        List<RestoreTarget> targets = new ArrayList<>();
-        for (BackupObject object : order.objects()) {
-            targets.add(rules.target(selection.tables().get(targets.size()), object));
-        }
-        return targets;
+        return new TargetRules(database, order).targets(selection);
     }
 
     private RestorePlan plan(RestoreJob job, List<RestoreTarget> targets) {

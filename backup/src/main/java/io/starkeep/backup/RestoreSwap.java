@@ -21,12 +21,12 @@ import io.starkeep.catalog.TableChange;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.type.BackendId;
-import io.starkeep.type.JobId;
 import io.starkeep.type.TableId;
 import io.starkeep.type.TabletId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,20 +38,20 @@ import java.util.Set;
 final class RestoreSwap {
     private final Draft draft;
     private final Database database;
-    private final JobId job;
-    private final OptionalInt asked;
+    private final RestoreJob job;
     private final OptionalInt replicas;
     private final Map<TabletId, List<BackendId>> places;
     private final Map<TabletId, Set<BackendId>> missed;
     private final Instant now;
     private final List<TableId> created = new ArrayList<>();
+    private final List<TableId> removed = new ArrayList<>();
     private final List<PartitionTrace> filled = new ArrayList<>();
 
     RestoreSwap(Draft draft, Database database, RestoreJob job, Instant now) {
         this.draft = draft;
         this.database = database;
-        this.job = job.id();
-        this.asked = job.order().replicationNum();
+        this.job = job;
+        OptionalInt asked = job.order().replicationNum();
         this.replicas = asked.isPresent() ? asked : ofThisCluster(draft);
         this.places = job.placesByTablet();
         this.missed = job.missed();
@@ -70,6 +70,7 @@ final class RestoreSwap {
     /// @throws StarkeepException when a target changed meanwhile so that it no longer fits
     List<Change> changes(RestorePlan plan) {
         List<Change> changes = new ArrayList<>();
+        goingTables(plan).forEach(table -> changes.add(remove(table)));
         for (PlannedTable planned : plan.tables()) {
             if (planned.target().existing().isPresent()) {
                 changes.addAll(fill(planned, requireSame(planned.target())));
@@ -81,8 +82,30 @@ final class RestoreSwap {
         }
         changes.add(
                 new RecycleChange.KeepRestore(
-                        new RestoreTrace(job, database.id(), now, created, List.of(), filled)));
+                        new RestoreTrace(job.id(), database.id(), now, created, removed, filled)));
         return changes;
+    }
+
+    /// Those that do not fit and shall be replaced, and with `clean_tables` those that the snapshot
+    /// lacks.
+    private List<Table> goingTables(RestorePlan plan) {
+        Set<Long> replaced = new HashSet<>();
+        Set<String> restored = new HashSet<>();
+        for (PlannedTable planned : plan.tables()) {
+            planned.target().replaced().ifPresent(replaced::add);
+            restored.add(planned.target().table());
+        }
+        boolean clean = job.order().has(RestoreSwitch.CLEAN_TABLES);
+        return database.tables().stream()
+                .filter(table ->
+                        replaced.contains(table.id().value())
+                                || (clean && !restored.contains(table.name())))
+                .toList();
+    }
+
+    private Change remove(Table table) {
+        removed.add(table.id());
+        return new TableChange.DropTable(database.id(), table.id(), now, Disposal.RECYCLE);
     }
 
     private Table requireSame(RestoreTarget target) {
@@ -95,8 +118,15 @@ final class RestoreSwap {
     }
 
     private List<Change> fill(PlannedTable planned, Table live) {
-        new TargetRules(database, asked).check(live, planned.snapshot());
+        TargetRules rules = new TargetRules(database, job.order());
+        rules.check(live, planned.snapshot());
         List<Change> changes = new ArrayList<>();
+        for (Partition surplus : rules.surplus(live, planned.snapshot())) {
+            filled.add(new PartitionTrace(live.id(), Optional.of(surplus.id()), Optional.empty()));
+            changes.add(
+                    new PartitionChange.DropPartition(
+                            database.id(), live.id(), surplus.id(), now, Disposal.RECYCLE));
+        }
         for (PlannedPartition partition : planned.partitions()) {
             Optional<Partition> old =
                     TargetRules.counterpart(live, planned.snapshot(), partition.snapshot());

@@ -38,7 +38,14 @@ final class Submission {
                     "timeout",
                     "allow_load",
                     "meta_version",
-                    "starrocks_meta_version");
+                    "starrocks_meta_version",
+                    "force_replace",
+                    "clean_tables",
+                    "clean_partitions",
+                    "atomic_restore",
+                    "reserve_replica",
+                    "reserve_colocate",
+                    "reserve_dynamic_partition_enable");
 
     private final Catalog catalog;
     private final Repositories repositories;
@@ -161,6 +168,9 @@ final class Submission {
             JobProperties properties) {
         properties.checkNumber("meta_version");
         properties.checkNumber("starrocks_meta_version");
+        ForeignProperties.check(properties);
+        Set<RestoreSwitch> switches = RestoreSwitch.of(properties);
+        ObjectRules.checkSwitches(request.objects(), switches);
         return new RestoreOrder(
                 database.name(),
                 request.label(),
@@ -169,7 +179,8 @@ final class Submission {
                 RestoreSelection.objects(manifest, request.objects()),
                 properties.replicationNum("replication_num"),
                 properties.flag("allow_load"),
-                properties.timeout(options.defaultTimeout()).toSeconds());
+                properties.timeout(options.defaultTimeout()).toSeconds(),
+                switches);
     }
 
     /// A label with one backup needs no timestamp.

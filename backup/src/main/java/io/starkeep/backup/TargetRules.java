@@ -5,60 +5,108 @@ import io.starkeep.catalog.Partition;
 import io.starkeep.catalog.Table;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
+import io.starkeep.repository.Manifest;
 import io.starkeep.repository.PartitionSnapshot;
 import io.starkeep.repository.TableSnapshot;
 import io.starkeep.type.PartitionRange;
 import io.starkeep.type.SqlType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /// What a restore may do to a database. Pure; run before anything is downloaded and again at the
 /// swap.
 final class TargetRules {
     private static final String REPLICATION = "replication_num";
 
-    private final Database database;
-    private final OptionalInt replicationNum;
+    private static final int MOST_NAMED = 100;
 
-    TargetRules(Database database, OptionalInt replicationNum) {
+    private final Database database;
+    private final RestoreOrder order;
+
+    TargetRules(Database database, RestoreOrder order) {
         this.database = database;
-        this.replicationNum = replicationNum;
+        this.order = order;
     }
 
-    /// Decides what to do with a table.
+    /// Decides what to do with every table.
     ///
-    /// @param stored the table reduced to the wanted partitions
-    /// @throws StarkeepException naming every difference when the live table does not fit
-    RestoreTarget target(TableSnapshot stored, BackupObject object) {
+    /// @param selection the manifest reduced to what is wanted, its tables in the order of the
+    ///   order's objects
+    /// @throws StarkeepException naming every difference of every live table that does not fit
+    List<RestoreTarget> targets(Manifest selection) {
+        List<RestoreTarget> targets = new ArrayList<>();
+        List<String> refusals = new ArrayList<>();
+        for (BackupObject object : order.objects()) {
+            TableSnapshot stored = selection.tables().get(targets.size());
+            targets.add(target(stored, object, refusals));
+        }
+        if (!refusals.isEmpty()) {
+            throw refused(refusals);
+        }
+        return targets;
+    }
+
+    private RestoreTarget target(TableSnapshot stored, BackupObject object, List<String> refusals) {
         Optional<Table> live = database.table(object.target());
         if (live.isPresent() && object.alias().isPresent()) {
             throw StarkeepException.of(ErrorCode.TABLE_EXISTS, object.target());
         }
-        live.ifPresent(table -> check(table, stored));
+        List<String> problems = live.map(table -> problems(table, stored)).orElse(List.of());
+        boolean replaced =
+                !problems.isEmpty()
+                        && order.has(RestoreSwitch.FORCE_REPLACE)
+                        && object.partitions().isEmpty();
+        if (!replaced) {
+            refusals.addAll(problems);
+        }
+        OptionalLong id =
+                live.map(table -> OptionalLong.of(table.id().value())).orElse(OptionalLong.empty());
         return new RestoreTarget(
                 stored.name(),
                 object.target(),
-                live.map(table -> OptionalLong.of(table.id().value())).orElse(OptionalLong.empty()),
+                replaced ? OptionalLong.empty() : id,
+                replaced ? id : OptionalLong.empty(),
                 stored.partitions().stream().map(PartitionSnapshot::name).toList());
     }
 
     /// @throws StarkeepException when data of the snapshot cannot stand in the live table
     void check(Table live, TableSnapshot stored) {
-        List<String> differences = SchemaDifferences.between(live, stored);
-        if (!differences.isEmpty()) {
-            throw refused(live, String.join("; ", differences));
+        List<String> problems = problems(live, stored);
+        if (!problems.isEmpty()) {
+            throw refused(problems);
         }
-        for (PartitionSnapshot partition : stored.partitions()) {
-            Optional<Partition> same = counterpart(live, stored, partition);
-            if (same.isPresent()) {
-                checkExisting(live, same.get(), partition);
-            } else {
-                checkNew(live, partition);
+    }
+
+    /// Why data of the snapshot cannot stand in the live table; empty when it can.
+    private List<String> problems(Table live, TableSnapshot stored) {
+        List<String> problems = new ArrayList<>(SchemaDifferences.between(live, stored));
+        if (problems.isEmpty()) {
+            List<Partition> surplus = surplus(live, stored);
+            for (PartitionSnapshot partition : stored.partitions()) {
+                Optional<Partition> same = counterpart(live, stored, partition);
+                if (same.isPresent()) {
+                    problems.addAll(ofExisting(live, same.get(), partition));
+                } else {
+                    problems.addAll(ofNew(live, surplus, partition));
+                }
             }
         }
+        return problems.stream()
+                .map(problem -> "table '" + database.name() + "." + live.name() + "': " + problem)
+                .toList();
+    }
+
+    /// Partitions of the live table that the restore removes because the snapshot lacks them.
+    List<Partition> surplus(Table live, TableSnapshot stored) {
+        return order.has(RestoreSwitch.CLEAN_PARTITIONS) && !stored.partitionColumns().isEmpty()
+                ? live.partitions().stream()
+                        .filter(here -> stored.partition(here.name()).isEmpty())
+                        .toList()
+                : List.of();
     }
 
     /// The live partition that a stored one replaces. The only partition of an unpartitioned table
@@ -70,11 +118,11 @@ final class TargetRules {
                 : live.partition(partition.name());
     }
 
-    private void checkExisting(Table live, Partition here, PartitionSnapshot there) {
+    private List<String> ofExisting(Table live, Partition here, PartitionSnapshot there) {
+        List<String> problems = new ArrayList<>();
         String which = "partition '" + here.name() + "' ";
         if (!here.range().equals(there.range())) {
-            throw refused(
-                    live,
+            problems.add(
                     which
                             + "is "
                             + RangeText.of(here.range())
@@ -83,8 +131,7 @@ final class TargetRules {
                             + " in the snapshot");
         }
         if (here.tablets().size() != there.tablets().size()) {
-            throw refused(
-                    live,
+            problems.add(
                     which
                             + "has "
                             + here.tablets().size()
@@ -92,35 +139,32 @@ final class TargetRules {
                             + there.tablets().size()
                             + " in the snapshot");
         }
-        checkReplication(live, here, which);
-    }
-
-    private void checkReplication(Table live, Partition here, String which) {
         String present = property(here.properties(), live.properties());
-        if (replicationNum.isPresent()
-                && !present.equals(Integer.toString(replicationNum.getAsInt()))) {
-            throw refused(
-                    live,
+        if (order.replicationNum().isPresent()
+                && !present.equals(Integer.toString(order.replicationNum().getAsInt()))) {
+            problems.add(
                     which
                             + "has replication_num "
                             + present
                             + ", the statement says "
-                            + replicationNum.getAsInt()
+                            + order.replicationNum().getAsInt()
                             + "; leave the property out to keep what is there");
         }
+        return problems;
     }
 
     private static String property(Map<String, String> partition, Map<String, String> table) {
         return partition.getOrDefault(REPLICATION, table.getOrDefault(REPLICATION, "1"));
     }
 
-    private void checkNew(Table live, PartitionSnapshot partition) {
+    private static List<String> ofNew(
+            Table live, List<Partition> surplus, PartitionSnapshot partition) {
         PartitionRange range = partition.range().orElseThrow();
-        RangeOrder order = new RangeOrder(partitionTypes(live));
-        for (Partition other : live.partitions()) {
-            if (order.overlap(range, other.range().orElseThrow())) {
-                throw refused(
-                        live,
+        RangeOrder ranges = new RangeOrder(partitionTypes(live));
+        return live.partitions().stream()
+                .filter(other -> !surplus.contains(other))
+                .filter(other -> ranges.overlap(range, other.range().orElseThrow()))
+                .map(other ->
                         "partition '"
                                 + partition.name()
                                 + "' of the snapshot, "
@@ -128,9 +172,8 @@ final class TargetRules {
                                 + ", overlaps the partition '"
                                 + other.name()
                                 + "' here, "
-                                + RangeText.of(other.range()));
-            }
-        }
+                                + RangeText.of(other.range()))
+                .toList();
     }
 
     private static List<SqlType> partitionTypes(Table live) {
@@ -139,15 +182,14 @@ final class TargetRules {
                 .toList();
     }
 
-    private StarkeepException refused(Table live, String problem) {
+    private static StarkeepException refused(List<String> problems) {
+        int more = problems.size() - MOST_NAMED;
         return StarkeepException.of(
                 ErrorCode.BACKUP_ERROR,
-                "Cannot restore into table '"
-                        + database.name()
-                        + "."
-                        + live.name()
-                        + "': "
-                        + problem
-                        + ". Nothing was changed; RESTORE with AS makes a new table");
+                "Cannot restore into "
+                        + problems.stream().limit(MOST_NAMED).collect(Collectors.joining("; "))
+                        + (more > 0 ? "; and " + more + " differences more" : "")
+                        + ". Nothing was changed; RESTORE with AS makes a new table, the property"
+                        + " force_replace puts whole tables of the snapshot in the place of these");
     }
 }

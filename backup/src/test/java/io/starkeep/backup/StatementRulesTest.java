@@ -69,7 +69,7 @@ class StatementRulesTest {
         "replication_num, 0, must be a whole number from 1",
         "meta_version, old, must be a whole number",
         "timeout, 1, must be a whole number from 600",
-        "reserve_replica, true, does not know the properties 'reserve_replica'",
+        "reserve_privileges, true, does not know the properties 'reserve_privileges'",
         "backup_timestamp, ../../etc, not a valid backup timestamp",
         "backup_timestamp, 2020-01-01, has no snapshot 'monday' with the timestamp '2020-01-01'"
     })
