@@ -19,7 +19,6 @@ import io.starkeep.storage.SnapshotTablet;
 import io.starkeep.storage.StoreSize;
 import io.starkeep.storage.TabletStatistics;
 import io.starkeep.storage.TabletStore;
-import io.starkeep.storage.TransferFile;
 import io.starkeep.storage.WriteSummary;
 import io.starkeep.type.JobId;
 import io.starkeep.type.PartitionId;
@@ -73,18 +72,17 @@ public final class LocalNode implements BackendNode {
         Location file = parts.area().next();
         try {
             receive(rows, file);
-            TransferFile transfer =
-                    new TransferFile(
+            return parts.transfers()
+                    .read(
                             request.target().schema(),
                             request.hasOperation(),
-                            parts.area().files().localPath(file));
-            try (EngineSession session = parts.engine().openSession()) {
-                return store.write(
-                        request.transaction(),
-                        request.target(),
-                        request.own(),
-                        transfer.source(session));
-            }
+                            file,
+                            source ->
+                                    store.write(
+                                            request.transaction(),
+                                            request.target(),
+                                            request.own(),
+                                            source));
         } finally {
             parts.area().files().delete(file);
         }

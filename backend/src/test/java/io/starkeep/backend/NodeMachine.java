@@ -8,6 +8,7 @@ import io.starkeep.repository.Transfers;
 import io.starkeep.storage.RowsetFormat;
 import io.starkeep.storage.StorageOptions;
 import io.starkeep.storage.TabletStore;
+import io.starkeep.storage.TransferFormat;
 import io.starkeep.type.HostPort;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -49,6 +50,7 @@ final class NodeMachine implements AutoCloseable {
                                 store,
                                 engine,
                                 area,
+                                TransferFormat.parquet(files, engine),
                                 fragments,
                                 others,
                                 identity,

@@ -11,6 +11,7 @@ import io.starkeep.backend.TransferArea;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.engine.Engine;
 import io.starkeep.file.FileStore;
+import io.starkeep.storage.TransferFormat;
 import io.starkeep.type.BackendId;
 import io.starkeep.type.HostPort;
 import java.time.InstantSource;
@@ -37,8 +38,9 @@ public final class Cluster implements AutoCloseable {
     private final Repairs repairs;
     private final FlightPlaces places;
 
-    /// @param engine for sources of loads
-    /// @param files with local paths; rows on their way to backends wait there, under `cluster/`
+    /// @param engine for what backends cannot do of a query
+    /// @param files where rows on their way to backends wait, under `cluster/`
+    /// @param transfers over the same files; how those rows travel
     /// @param area for rows on their way here
     /// @param threads one for each call; virtual ones, or the caller's own in a simulation
     /// @param random for the cluster's id
@@ -46,6 +48,7 @@ public final class Cluster implements AutoCloseable {
             Catalog catalog,
             Engine engine,
             FileStore files,
+            TransferFormat transfers,
             TransferArea area,
             NodeConnector connector,
             InstantSource clock,
@@ -71,8 +74,8 @@ public final class Cluster implements AutoCloseable {
         Writes writes =
                 new Writes(
                         catalog,
-                        engine,
                         files,
+                        transfers,
                         nodes,
                         epochs,
                         heartbeats,

@@ -6,14 +6,11 @@ import io.starkeep.backend.NodeDelete;
 import io.starkeep.backend.NodeWrite;
 import io.starkeep.backend.WriteRequest;
 import io.starkeep.catalog.Catalog;
-import io.starkeep.engine.Engine;
-import io.starkeep.engine.EngineSession;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.file.FileStore;
 import io.starkeep.file.Location;
-import io.starkeep.storage.RowSource;
-import io.starkeep.storage.TransferFile;
+import io.starkeep.storage.TransferFormat;
 import io.starkeep.storage.WriteSummary;
 import io.starkeep.storage.WriteTarget;
 import io.starkeep.type.BackendId;
@@ -40,8 +37,8 @@ final class Writes {
     private static final Location SPOOL = Location.of("cluster/transfer");
 
     private final Catalog catalog;
-    private final Engine engine;
     private final FileStore files;
+    private final TransferFormat transfers;
     private final Nodes nodes;
     private final Leadership leadership;
     private final Heartbeats heartbeats;
@@ -50,12 +47,12 @@ final class Writes {
     private final Publications publications;
     private final Duration patience;
 
-    /// @param files with local paths
+    /// @param transfers over the same files
     /// @param patience for a repair under way, and for a commit that is not shown yet
     Writes(
             Catalog catalog,
-            Engine engine,
             FileStore files,
+            TransferFormat transfers,
             Nodes nodes,
             Leadership leadership,
             Heartbeats heartbeats,
@@ -64,8 +61,8 @@ final class Writes {
             Publications publications,
             Duration patience) {
         this.catalog = catalog;
-        this.engine = engine;
         this.files = files;
+        this.transfers = transfers;
         this.nodes = nodes;
         this.leadership = leadership;
         this.heartbeats = heartbeats;
@@ -82,7 +79,7 @@ final class Writes {
 
     WriteSummary write(WriteRequest request) {
         WriteTarget target = request.target();
-        Location spool = SPOOL.resolve(request.transaction() + "-" + target.table() + ".parquet");
+        Location spool = SPOOL.resolve(request.transaction() + "-" + target.table());
         try {
             spool(request, spool);
             boolean changesRows = target.schema().keysType() == KeysType.PRIMARY;
@@ -124,20 +121,7 @@ final class Writes {
     /// Runs the source once, here, so that every replica gets equal rows.
     private void spool(WriteRequest request, Location spool) {
         files.delete(spool);
-        TransferFile file =
-                new TransferFile(
-                        request.target().schema(),
-                        request.source().hasOperation(),
-                        files.localPath(spool));
-        switch (request.source()) {
-            case RowSource.EngineRelation(EngineSession session, String sql, boolean _) ->
-                    file.write(session, sql);
-            case RowSource.Rows rows -> {
-                try (EngineSession session = engine.openSession()) {
-                    file.write(session, rows);
-                }
-            }
-        }
+        transfers.write(request.target().schema(), request.source(), spool);
     }
 
     private WriteSummary write(BackendNode node, NodeWrite write, Location spool) {

@@ -44,6 +44,7 @@ import io.starkeep.storage.RowsetFormat;
 import io.starkeep.storage.StorageOptions;
 import io.starkeep.storage.TabletPin;
 import io.starkeep.storage.TabletStore;
+import io.starkeep.storage.TransferFormat;
 import io.starkeep.storage.WriteSummary;
 import io.starkeep.storage.WriteTarget;
 import io.starkeep.type.BackendId;
@@ -168,6 +169,7 @@ final class ClusterWorld implements AutoCloseable {
                             store,
                             engine,
                             area,
+                            TransferFormat.parquet(data(), engine),
                             fragments,
                             ClusterWorld.this::way,
                             NodeIdentity.open(data(), new Random(id.value() * 100 + disk)),
@@ -205,6 +207,7 @@ final class ClusterWorld implements AutoCloseable {
                 catalog.catalog,
                 engine,
                 files,
+                TransferFormat.parquet(files, engine),
                 new TransferArea(files),
                 this::way,
                 () -> now,

@@ -17,6 +17,7 @@ import io.starkeep.server.configuration.Configuration;
 import io.starkeep.storage.RowsetFormat;
 import io.starkeep.storage.StorageOptions;
 import io.starkeep.storage.TabletStore;
+import io.starkeep.storage.TransferFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -93,6 +94,7 @@ final class BackendAssembly {
                         tablets,
                         ground.engine(),
                         queries.area(),
+                        TransferFormat.parquet(ground.files(), ground.engine()),
                         queries.fragments(),
                         queries.others(),
                         identity,

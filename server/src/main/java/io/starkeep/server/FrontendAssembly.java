@@ -19,6 +19,7 @@ import io.starkeep.execute.LeaderLinkOptions;
 import io.starkeep.server.configuration.ClientAccess;
 import io.starkeep.server.configuration.ClusterAccess;
 import io.starkeep.server.configuration.Configuration;
+import io.starkeep.storage.TransferFormat;
 import io.starkeep.transport.Transport.TransportClient;
 import io.starkeep.type.HostPort;
 import io.starkeep.web.RowAccess;
@@ -159,6 +160,7 @@ final class FrontendAssembly {
                 catalog,
                 ground.engine(),
                 ground.files(),
+                TransferFormat.parquet(ground.files(), ground.engine()),
                 area,
                 connector(wire, catalog),
                 ground.clock(),

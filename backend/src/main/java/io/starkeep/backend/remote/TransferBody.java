@@ -30,7 +30,7 @@ public final class TransferBody extends InputStream {
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Thread worker;
-    private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable Throwable failure;
     private volatile boolean stopped;
     private byte[] current = new byte[0];
     private int position;
@@ -50,7 +50,7 @@ public final class TransferBody extends InputStream {
     private void run(Consumer<TransferMonitor> transfer) {
         try {
             transfer.accept(new Lines());
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             failure = failed;
         } finally {
             lines.add(END);
@@ -105,13 +105,19 @@ public final class TransferBody extends InputStream {
         }
         if (END.equals(line)) {
             ended = true;
-            RuntimeException failed = failure;
-            if (failed != null) {
-                throw failed;
-            }
+            rethrow(failure);
         }
         current = Objects.requireNonNullElse(line, PULSE).getBytes(StandardCharsets.UTF_8);
         position = 0;
+    }
+
+    private static void rethrow(@Nullable Throwable failed) {
+        switch (failed) {
+            case null -> {}
+            case RuntimeException exception -> throw exception;
+            case Error error -> throw error;
+            default -> throw new AssertionError(failed);
+        }
     }
 
     @Override
