@@ -24,6 +24,7 @@ import java.util.Set;
 /// @param repositories by name
 /// @param jobs by id
 /// @param members the processes of the cluster; none in the one-process server
+/// @param settings what was changed while the cluster runs
 public record CatalogVersion(
         long sequence,
         long nextId,
@@ -34,7 +35,8 @@ public record CatalogVersion(
         Map<String, RepositoryRecord> repositories,
         Map<JobId, JobRecord> jobs,
         Accounts accounts,
-        ClusterMembers members) {
+        ClusterMembers members,
+        Settings settings) {
 
     private static final long FIRST_ID = 10_001;
 
@@ -57,7 +59,8 @@ public record CatalogVersion(
                 PersistentMap.empty(),
                 PersistentMap.empty(),
                 Accounts.INITIAL,
-                ClusterMembers.NONE);
+                ClusterMembers.NONE,
+                Settings.STANDARD);
     }
 
     /// Sorted by name.
@@ -142,7 +145,8 @@ public record CatalogVersion(
                 repositories,
                 jobs,
                 accounts,
-                members);
+                members,
+                settings);
     }
 
     CatalogVersion withNextId(long newNextId) {
@@ -156,7 +160,8 @@ public record CatalogVersion(
                 repositories,
                 jobs,
                 accounts,
-                members);
+                members,
+                settings);
     }
 
     CatalogVersion withDatabases(
@@ -171,7 +176,8 @@ public record CatalogVersion(
                 repositories,
                 jobs,
                 accounts,
-                members);
+                members,
+                settings);
     }
 
     CatalogVersion with(Transactions newTransactions) {
@@ -185,7 +191,8 @@ public record CatalogVersion(
                 repositories,
                 jobs,
                 accounts,
-                members);
+                members,
+                settings);
     }
 
     CatalogVersion with(RecycleBin newBin) {
@@ -199,7 +206,8 @@ public record CatalogVersion(
                 repositories,
                 jobs,
                 accounts,
-                members);
+                members,
+                settings);
     }
 
     CatalogVersion withRepositories(Map<String, RepositoryRecord> newRepositories) {
@@ -213,7 +221,8 @@ public record CatalogVersion(
                 newRepositories,
                 jobs,
                 accounts,
-                members);
+                members,
+                settings);
     }
 
     CatalogVersion withJobs(Map<JobId, JobRecord> newJobs) {
@@ -227,7 +236,8 @@ public record CatalogVersion(
                 repositories,
                 newJobs,
                 accounts,
-                members);
+                members,
+                settings);
     }
 
     CatalogVersion with(Accounts newAccounts) {
@@ -241,7 +251,8 @@ public record CatalogVersion(
                 repositories,
                 jobs,
                 newAccounts,
-                members);
+                members,
+                settings);
     }
 
     CatalogVersion with(ClusterMembers newMembers) {
@@ -255,7 +266,23 @@ public record CatalogVersion(
                 repositories,
                 jobs,
                 accounts,
-                newMembers);
+                newMembers,
+                settings);
+    }
+
+    CatalogVersion with(Settings newSettings) {
+        return new CatalogVersion(
+                sequence,
+                nextId,
+                databasesById,
+                databaseIds,
+                transactions,
+                recycleBin,
+                repositories,
+                jobs,
+                accounts,
+                members,
+                newSettings);
     }
 
     /// Adds the database, or puts it in the place of the one with its id.

@@ -15,4 +15,5 @@ public sealed interface Change
                 AccountChange,
                 MembershipChange,
                 ReplicaChange,
+                SettingChange,
                 ReserveIds {}

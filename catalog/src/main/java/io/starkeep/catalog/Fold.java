@@ -39,6 +39,8 @@ final class Fold {
                     version.withJobs(PersistentMap.copyOf(version.jobs()).with(job.id(), job));
             case RemoveJob(var id) ->
                     version.withJobs(PersistentMap.copyOf(version.jobs()).without(id));
+            case SettingChange.PutSetting(String key, long value) ->
+                    version.with(version.settings().with(key, value));
             case ReserveIds(long nextId) -> reserve(version, nextId);
         };
     }

@@ -59,7 +59,8 @@ final class JsonNames {
                     Map.entry(MembershipChange.DropBroker.class, "drop-broker"),
                     Map.entry(MembershipChange.DropBrokers.class, "drop-brokers"),
                     Map.entry(ReplicaChange.SetReplicas.class, "set-replicas"),
-                    Map.entry(ReplicaChange.LoseReplicas.class, "lose-replicas"));
+                    Map.entry(ReplicaChange.LoseReplicas.class, "lose-replicas"),
+                    Map.entry(SettingChange.PutSetting.class, "put-setting"));
 
     private static final Map<Class<?>, String> VALUES =
             Map.ofEntries(

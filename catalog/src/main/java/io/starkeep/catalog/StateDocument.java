@@ -24,7 +24,8 @@ record StateDocument(
         List<RepositoryRecord> repositories,
         List<JobRecord> jobs,
         List<UserDocument> users,
-        Optional<ClusterDocument> cluster) {
+        Optional<ClusterDocument> cluster,
+        Optional<Map<String, Long>> settings) {
 
     static StateDocument of(CatalogVersion version) {
         RecycleBin bin = version.recycleBin();
@@ -39,7 +40,8 @@ record StateDocument(
                 List.copyOf(version.repositories().values()),
                 List.copyOf(version.jobs().values()),
                 version.accounts().users().values().stream().map(UserDocument::of).toList(),
-                ClusterDocument.of(version.members()));
+                ClusterDocument.of(version.members()),
+                Optional.of(version.settings().changed()).filter(changed -> !changed.isEmpty()));
     }
 
     CatalogVersion version() {
@@ -60,7 +62,8 @@ record StateDocument(
                                 index(
                                         users.stream().map(UserDocument::user).toList(),
                                         User::identity)))
-                .with(cluster.map(ClusterDocument::members).orElse(ClusterMembers.NONE));
+                .with(cluster.map(ClusterDocument::members).orElse(ClusterMembers.NONE))
+                .with(settings.map(Settings::new).orElse(Settings.STANDARD));
     }
 
     private RecycleBin recycleBin() {

@@ -133,7 +133,8 @@ final class SampleChanges {
                         SALES, ORDERS, new PartitionId(95), new PartitionId(98), NOW),
                 new RecycleChange.KeepRestore(trace(110)),
                 new RecycleChange.KeepRestore(trace(112)),
-                new RecycleChange.ForgetRestore(new JobId(112)));
+                new RecycleChange.ForgetRestore(new JobId(112)),
+                new SettingChange.PutSetting("max_backup_upload_bytes_per_second", 1_000_000));
     }
 
     private static RestoreTrace trace(long job) {

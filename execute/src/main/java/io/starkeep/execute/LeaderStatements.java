@@ -45,13 +45,13 @@ final class LeaderStatements {
         };
     }
 
-    /// The settings of a frontend are its own.
     private static Place of(AdminCommand command) {
         return switch (command) {
-            case AdminCommand.ShowFrontendConfig _, AdminCommand.SetFrontendConfig _ -> Place.HERE;
+            case AdminCommand.ShowFrontendConfig _ -> Place.HERE_IF_FRESH;
             case AdminCommand.ShowReplicaDistribution _, AdminCommand.ShowReplicaStatus _ ->
                     Place.LEADER_READS;
-            case AdminCommand.SetReplicaStatus _,
+            case AdminCommand.SetFrontendConfig _,
+                    AdminCommand.SetReplicaStatus _,
                     AdminCommand.RepairTable _,
                     AdminCommand.CancelRepairTable _,
                     AdminCommand.CheckTablets _ ->

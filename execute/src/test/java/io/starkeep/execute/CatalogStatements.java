@@ -96,7 +96,7 @@ final class CatalogStatements implements AutoCloseable {
     private AdminHandler administration() {
         return new AdminHandler(
                 catalog::current,
-                TestSession.SERVER,
+                new FrontendConfig(catalog, TestSession.SERVER),
                 new ReplicaHandler(catalog, cluster, cluster));
     }
 

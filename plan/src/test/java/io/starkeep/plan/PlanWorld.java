@@ -171,7 +171,8 @@ final class PlanWorld {
                 empty.repositories(),
                 empty.jobs(),
                 empty.accounts(),
-                empty.members());
+                empty.members(),
+                empty.settings());
     }
 
     static PlanContext context(ParameterValue... parameters) {
