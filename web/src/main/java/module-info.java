@@ -6,6 +6,7 @@ module io.starkeep.web {
     requires transitive io.starkeep.execute;
     requires transitive io.starkeep.load;
     requires transitive io.starkeep.backend;
+    requires transitive io.starkeep.backup;
     requires java.management;
     requires tools.jackson.databind;
     requires static org.jspecify;

@@ -1,7 +1,6 @@
 package io.starkeep.backend;
 
 import io.starkeep.error.StarkeepException;
-import io.starkeep.repository.TransferMonitor;
 import io.starkeep.storage.DamagedFile;
 import io.starkeep.storage.SnapshotRequest;
 import io.starkeep.storage.TabletStatistics;
@@ -79,13 +78,13 @@ public interface Backend extends AutoCloseable {
     ///
     /// @param monitor is told of each file, and its check may stop the transfer
     /// @throws StarkeepException FILE_DAMAGED when the bytes of a file are not those expected
-    void upload(JobTransfer transfer, TransferMonitor monitor);
+    void upload(JobTransfer transfer, JobMonitor monitor);
 
     /// Copies data objects of a repository to backends, comparing the SHA-256 of every byte; all
     /// backends fetch at once. Durable on return. What an earlier call copied is kept.
     ///
     /// @throws StarkeepException FILE_DAMAGED when an object is not what its name says
-    void download(JobTransfer transfer, TransferMonitor monitor);
+    void download(JobTransfer transfer, JobMonitor monitor);
 
     /// Removes the links of a snapshot. Repeating it is harmless.
     void releaseSnapshot(JobId job);

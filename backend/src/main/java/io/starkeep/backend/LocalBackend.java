@@ -1,7 +1,6 @@
 package io.starkeep.backend;
 
 import io.starkeep.engine.Engine;
-import io.starkeep.repository.TransferMonitor;
 import io.starkeep.storage.DamagedFile;
 import io.starkeep.storage.RowFilter;
 import io.starkeep.storage.SnapshotRequest;
@@ -94,13 +93,13 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
-    public void upload(JobTransfer transfer, TransferMonitor monitor) {
-        repositories.upload(transfer, monitor);
+    public void upload(JobTransfer transfer, JobMonitor monitor) {
+        repositories.upload(transfer, monitor.of(Optional.empty()));
     }
 
     @Override
-    public void download(JobTransfer transfer, TransferMonitor monitor) {
-        repositories.download(transfer, monitor);
+    public void download(JobTransfer transfer, JobMonitor monitor) {
+        repositories.download(transfer, monitor.of(Optional.empty()));
     }
 
     @Override

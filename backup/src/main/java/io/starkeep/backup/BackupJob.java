@@ -9,10 +9,25 @@ import java.time.Instant;
 
 /// A BACKUP and its state.
 record BackupJob(
-        JobId id, DatabaseId databaseId, Instant created, BackupOrder order, BackupState state)
+        JobId id,
+        DatabaseId databaseId,
+        Instant created,
+        BackupOrder order,
+        BackupState state,
+        JobAmounts amounts)
         implements Job {
+    static BackupJob submitted(
+            JobId id, DatabaseId databaseId, Instant created, BackupOrder order) {
+        return new BackupJob(
+                id, databaseId, created, order, new BackupState.Pending(), JobAmounts.UNKNOWN);
+    }
+
     BackupJob with(BackupState next) {
-        return new BackupJob(id, databaseId, created, order, next);
+        return new BackupJob(id, databaseId, created, order, next, amounts);
+    }
+
+    BackupJob amounting(JobAmounts known) {
+        return new BackupJob(id, databaseId, created, order, state, known);
     }
 
     @Override

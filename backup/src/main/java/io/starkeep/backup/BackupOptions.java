@@ -6,24 +6,21 @@ import java.time.ZoneId;
 
 /// How jobs run.
 ///
-/// @param defaultTimeout of a job that names none
 /// @param historyPerDatabase how many finished jobs of one database are remembered
 /// @param historyAge how long finished jobs are remembered
 /// @param firstPause before the work of a state that failed is tried again; doubles each time
 /// @param longestPause where doubling ends
 /// @param zone of timestamps and of the times that SHOW prints
 public record BackupOptions(
-        Duration defaultTimeout,
         int historyPerDatabase,
         Duration historyAge,
         Duration firstPause,
         Duration longestPause,
         ZoneId zone,
         Transfers transfers) {
-    /// The defaults of StarRocks where it has them: one day, seven days.
+    /// Finished jobs are remembered for seven days, as StarRocks does.
     public static BackupOptions standard(ZoneId zone, Transfers transfers) {
         return new BackupOptions(
-                Duration.ofDays(1),
                 100,
                 Duration.ofDays(7),
                 Duration.ofSeconds(1),

@@ -13,9 +13,13 @@ import io.starkeep.file.FileStore;
 import io.starkeep.repository.RepositoryStores;
 import io.starkeep.type.JobId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Backup and recovery, as its statements ask for it. Statements return when the job is journaled;
 /// jobs run in the background, at once and without pauses between their states. Thread-safe.
@@ -30,6 +34,7 @@ public final class BackupService implements AutoCloseable {
     private final JobScheduler scheduler;
     private final Leftovers leftovers;
     private final InstantSource clock;
+    private final JobMeters meters = new JobMeters();
     private final BackupOptions options;
 
     /// @param data the folder in which jobs keep what they need between their states
@@ -56,6 +61,7 @@ public final class BackupService implements AutoCloseable {
                         new BackupSteps(catalog, backend, drafts, repositories, clock, options),
                         new RestoreSteps(
                                 catalog, backend, drafts, repositories, clock, placement, options),
+                        meters,
                         clock,
                         options);
         this.leftovers = new Leftovers(backend, drafts);
@@ -162,6 +168,43 @@ public final class BackupService implements AutoCloseable {
                     ErrorCode.BACKUP_ERROR, "SHOW SNAPSHOT needs one SNAPSHOT for a TIMESTAMP");
         }
         return reports.detail(labels.getFirst(), timestamp.get());
+    }
+
+    /// The rows of `information_schema.backup_jobs` and `restore_jobs`; empty for other tables.
+    ///
+    /// @param table in lower case
+    public Optional<List<List<@Nullable Object>>> systemRows(CatalogVersion version, String table) {
+        JobRows rows = new JobRows(runner::control);
+        return switch (table) {
+            case "backup_jobs" -> Optional.of(rows.backups(version));
+            case "restore_jobs" -> Optional.of(rows.restores(version));
+            default -> Optional.empty();
+        };
+    }
+
+    /// For monitoring, one for each kind.
+    public List<JobCounts> counts() {
+        return Arrays.stream(JobKind.values()).map(this::counts).toList();
+    }
+
+    private JobCounts counts(JobKind kind) {
+        JobMeters.Meter meter = meters.of(kind);
+        return new JobCounts(
+                kind,
+                JobHistory.unfinished(catalog.current())
+                        .filter(record -> record.kind() == kind)
+                        .count(),
+                meter.files.sum(),
+                meter.bytes.sum(),
+                meter.finished.sum(),
+                meter.cancelled.sum(),
+                meter.failed.sum());
+    }
+
+    /// When the last good backup of each database was begun, by the database's name. Databases
+    /// without one are left out.
+    public Map<String, Instant> lastGoodBackups() {
+        return JobHistory.lastGood(catalog.current());
     }
 
     /// Does the work of a job's present state once, on the caller's thread. Only for those who

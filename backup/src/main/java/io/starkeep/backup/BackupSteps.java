@@ -9,13 +9,17 @@ import io.starkeep.catalog.Decision;
 import io.starkeep.catalog.JobChange;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
+import io.starkeep.repository.ContentName;
+import io.starkeep.repository.Manifest;
 import io.starkeep.repository.Repository;
 import io.starkeep.repository.SnapshotWriter;
 import io.starkeep.repository.StoredFile;
 import io.starkeep.storage.SnapshotRequest;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// A backup, state by state.
 final class BackupSteps implements JobSteps<BackupJob> {
@@ -45,18 +49,18 @@ final class BackupSteps implements JobSteps<BackupJob> {
 
     @Override
     public Decision work(BackupJob job, JobControl control) {
-        BackupState next =
+        BackupJob next =
                 switch (job.state()) {
-                    case BackupState.Pending state -> check(job, state);
-                    case BackupState.Snapshoting state -> link(job, state);
-                    case BackupState.UploadSnapshot state -> openRepository(job, state);
+                    case BackupState.Pending state -> job.with(check(job, state));
+                    case BackupState.Snapshoting state -> job.with(link(job, state));
+                    case BackupState.UploadSnapshot state -> job.with(openRepository(job, state));
                     case BackupState.Uploading state -> upload(job, state, control);
-                    case BackupState.SaveMeta state -> release(job, state);
-                    case BackupState.UploadInfo state -> publish(job, state);
-                    case BackupState.Finished state -> state;
-                    case BackupState.Cancelled state -> state;
+                    case BackupState.SaveMeta state -> job.with(release(job, state));
+                    case BackupState.UploadInfo state -> job.with(publish(job, state));
+                    case BackupState.Finished state -> job.with(state);
+                    case BackupState.Cancelled state -> job.with(state);
                 };
-        return _ -> List.of(new JobChange.PutJob(job.with(next).record()));
+        return _ -> List.of(new JobChange.PutJob(next.record()));
     }
 
     /// Everything asked for is there, and so is the repository.
@@ -92,28 +96,41 @@ final class BackupSteps implements JobSteps<BackupJob> {
         return state.listed();
     }
 
-    private BackupState upload(BackupJob job, BackupState.Uploading state, JobControl control) {
+    private BackupJob upload(BackupJob job, BackupState.Uploading state, JobControl control) {
         if (!drafts.hasDraft(job.id())) {
-            return state.cutAgain(); // another frontend made the cut, which leads no longer
+            // another frontend made the cut, which leads no longer
+            return job.with(state.cutAgain());
         }
         ManifestDraft draft = drafts.draft(job.id());
         List<StoredFile> missing = writer(job).missing(draft.manifest());
-        control.begin(missing.size());
         JobTransfer transfer =
                 new JobTransfer(
                         job.id(),
                         Repositories.address(catalog.current(), job.repository()),
                         missing.stream().map(draft::linked).toList());
+        control.begin(transfer.files());
         try {
             backend.upload(transfer, control);
         } catch (StarkeepException failed) {
             boolean again = control.lastError().isPresent();
             if (failed.code() == ErrorCode.NODE_UNREACHABLE && again) {
-                return state.cutAgain(); // other replicas take over the share of the dead backend
+                // other replicas take over the share of the dead backend
+                return job.with(state.cutAgain());
             }
             throw failed;
         }
-        return state.uploaded(clock.instant());
+        return job.with(state.uploaded(clock.instant()))
+                .amounting(new JobAmounts(everything(draft.manifest()), control.moved()));
+    }
+
+    private static Amount everything(Manifest manifest) {
+        Set<ContentName> contents = new HashSet<>();
+        long bytes =
+                manifest.files()
+                        .filter(file -> contents.add(file.content()))
+                        .mapToLong(StoredFile::size)
+                        .sum();
+        return new Amount(contents.size(), bytes);
     }
 
     /// The links go only now that nothing needs them any more, whatever happens.

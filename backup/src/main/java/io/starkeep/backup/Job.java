@@ -23,6 +23,9 @@ sealed interface Job permits BackupJob, RestoreJob {
 
     Duration timeout();
 
+    /// [JobAmounts#UNKNOWN] before the transfer is over.
+    JobAmounts amounts();
+
     /// This job, cancelled.
     Job ended(Ending ending);
 

@@ -1,34 +1,43 @@
 package io.starkeep.backup;
 
+import io.starkeep.backend.JobFile;
+import io.starkeep.backend.JobMonitor;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.repository.StoredFile;
 import io.starkeep.repository.TransferMonitor;
+import io.starkeep.type.BackendId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// What is known of a running job beyond its record: whether it shall stop, how far it is, what
 /// went wrong last. Lost with the process; nothing durable depends on it. Thread-safe.
-final class JobControl implements TransferMonitor {
+final class JobControl implements JobMonitor {
     private final Instant deadline;
     private final InstantSource clock;
 
     /// Held while a step runs: one at a time.
     final ReentrantLock lock = new ReentrantLock();
 
-    private final AtomicInteger done = new AtomicInteger();
-    private final AtomicInteger total = new AtomicInteger();
+    private final JobProgress progress;
+    private final JobMeters.Meter meter;
+    private final LongAdder movedFiles = new LongAdder();
+    private final LongAdder movedBytes = new LongAdder();
     private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean cancelRequested;
     private volatile boolean stopRequested;
     private volatile Optional<String> lastError = Optional.empty();
 
-    JobControl(Job job, InstantSource clock) {
+    JobControl(Job job, JobMeters.Meter meter, InstantSource clock) {
         this.deadline = job.created().plus(job.timeout());
         this.clock = clock;
+        this.meter = meter;
+        this.progress = new JobProgress(clock);
     }
 
     void requestCancel() {
@@ -52,29 +61,50 @@ final class JobControl implements TransferMonitor {
         return clock.instant().isAfter(deadline);
     }
 
-    @Override
-    public void check() {
+    /// @throws StarkeepException QUERY_INTERRUPTED when the job shall not go on
+    void check() {
         if (cancelRequested || stopRequested || expired()) {
             throw StarkeepException.of(ErrorCode.QUERY_INTERRUPTED);
         }
     }
 
-    void begin(int files) {
-        done.set(0);
-        total.set(files);
+    /// A transfer begins.
+    void begin(List<JobFile> files) {
+        progress.begin(files);
     }
 
     @Override
-    public void moved(StoredFile file) {
-        done.incrementAndGet();
+    public TransferMonitor of(Optional<BackendId> backend) {
+        Optional<TaskProgress> task = progress.task(backend);
+        return new TransferMonitor() {
+            @Override
+            public void check() {
+                JobControl.this.check();
+            }
+
+            @Override
+            public void passed(StoredFile file, int bytes) {
+                meter.bytes.add(bytes);
+                task.ifPresent(one -> one.passed(file, bytes));
+            }
+
+            @Override
+            public void moved(StoredFile file) {
+                meter.files.increment();
+                movedFiles.increment();
+                movedBytes.add(file.size());
+                task.ifPresent(one -> one.moved(file));
+            }
+        };
     }
 
-    int done() {
-        return done.get();
+    /// In all transfers since this process took the job.
+    Amount moved() {
+        return new Amount(movedFiles.sum(), movedBytes.sum());
     }
 
-    int total() {
-        return total.get();
+    JobFigures figures() {
+        return progress.figures();
     }
 
     /// A step is done; what went wrong before it no longer counts.

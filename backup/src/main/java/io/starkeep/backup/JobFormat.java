@@ -30,7 +30,8 @@ final class JobFormat {
                             inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
                     .build();
 
-    record BackupPayload(BackupOrder order, BackupState state) {}
+    /// @param amounts null until they are known
+    record BackupPayload(BackupOrder order, BackupState state, @Nullable JobAmounts amounts) {}
 
     /// @param places numbers of backends, in the order of the record's tablets
     /// @param missed numbers of backends by the number of a tablet
@@ -40,7 +41,8 @@ final class JobFormat {
             RestoreState state,
             @Nullable List<List<Long>> places,
             @Nullable Map<Long, List<Long>> missed,
-            @Nullable Integer replicas) {
+            @Nullable Integer replicas,
+            @Nullable JobAmounts amounts) {
         static RestorePayload of(RestoreJob job) {
             return new RestorePayload(
                     job.order(),
@@ -49,7 +51,8 @@ final class JobFormat {
                             ? null
                             : job.places().stream().map(RestorePayload::numbers).toList(),
                     job.missed().isEmpty() ? null : numbers(job.missed()),
-                    job.replicas());
+                    job.replicas(),
+                    known(job.amounts()));
         }
 
         private static List<Long> numbers(Collection<BackendId> backends) {
@@ -86,8 +89,13 @@ final class JobFormat {
 
     private JobFormat() {}
 
+    private static @Nullable JobAmounts known(JobAmounts amounts) {
+        return amounts.equals(JobAmounts.UNKNOWN) ? null : amounts;
+    }
+
     static String encode(BackupJob job) {
-        return JSON.writeValueAsString(new BackupPayload(job.order(), job.state()));
+        return JSON.writeValueAsString(
+                new BackupPayload(job.order(), job.state(), known(job.amounts())));
     }
 
     static String encode(RestoreJob job) {
@@ -118,7 +126,8 @@ final class JobFormat {
                 record.databaseId(),
                 record.created(),
                 payload.order(),
-                payload.state());
+                payload.state(),
+                Objects.requireNonNullElse(payload.amounts(), JobAmounts.UNKNOWN));
     }
 
     private static RestoreJob restore(JobRecord record) {
@@ -133,6 +142,7 @@ final class JobFormat {
                 payload.backends(),
                 payload.missedBackends(),
                 Objects.requireNonNullElse(
-                        payload.replicas(), payload.order().replicationNum().orElse(1)));
+                        payload.replicas(), payload.order().replicationNum().orElse(1)),
+                Objects.requireNonNullElse(payload.amounts(), JobAmounts.UNKNOWN));
     }
 }

@@ -2,6 +2,7 @@ package io.starkeep.backup;
 
 import io.starkeep.catalog.CatalogVersion;
 import io.starkeep.catalog.Change;
+import io.starkeep.catalog.Database;
 import io.starkeep.catalog.JobChange;
 import io.starkeep.catalog.JobRecord;
 import io.starkeep.type.DatabaseId;
@@ -9,9 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The jobs that the catalog remembers.
@@ -29,10 +33,33 @@ final class JobHistory {
                 .max(Comparator.comparing(JobRecord::id));
     }
 
-    /// Removes finished jobs that are too old or too many.
+    /// When the last good backup of each existing database was asked for.
+    static Map<String, Instant> lastGood(CatalogVersion version) {
+        Map<String, Instant> last = new TreeMap<>();
+        for (JobRecord record : version.jobs().values()) {
+            Optional<Database> database = version.database(record.databaseId());
+            if (database.isPresent() && isGoodBackup(record)) {
+                last.merge(
+                        database.get().name(),
+                        record.created(),
+                        (one, other) -> one.isAfter(other) ? one : other);
+            }
+        }
+        return last;
+    }
+
+    private static boolean isGoodBackup(JobRecord record) {
+        return record.finished()
+                && JobFormat.decode(record) instanceof BackupJob backup
+                && backup.state() instanceof BackupState.Finished;
+    }
+
+    /// Removes finished jobs that are too old or too many, but of no database its last good backup:
+    /// its age is watched.
     static List<Change> forgettable(CatalogVersion version, Instant now, BackupOptions options) {
         Instant oldest = now.minus(options.historyAge());
         Map<DatabaseId, Integer> kept = new HashMap<>();
+        Set<DatabaseId> good = new HashSet<>();
         List<Change> changes = new ArrayList<>();
         List<JobRecord> newestFirst =
                 version.jobs().values().stream()
@@ -41,10 +68,21 @@ final class JobHistory {
                         .toList();
         for (JobRecord record : newestFirst) {
             int rank = kept.merge(record.databaseId(), 1, Integer::sum);
+            if (keeps(version, record, good)) {
+                continue;
+            }
             if (rank > options.historyPerDatabase() || record.created().isBefore(oldest)) {
                 changes.add(new JobChange.RemoveJob(record.id()));
             }
         }
         return changes;
+    }
+
+    private static boolean keeps(
+            CatalogVersion version, JobRecord newest, Set<DatabaseId> alreadyKept) {
+        return version.database(newest.databaseId()).isPresent()
+                && !alreadyKept.contains(newest.databaseId())
+                && isGoodBackup(newest)
+                && alreadyKept.add(newest.databaseId());
     }
 }

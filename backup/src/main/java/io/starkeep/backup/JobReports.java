@@ -114,22 +114,38 @@ final class JobReports {
         return row;
     }
 
-    /// UnfinishedTasks, Progress, TaskErrMsg, Status. A state's work is one task, numbered as the
-    /// job, on the one backend there is.
+    /// UnfinishedTasks, Progress, TaskErrMsg, Status. A transfer has a task on each backend that
+    /// has a share in it, numbered as the backend; other work, and that of a server of one process,
+    /// is one task, numbered as the job, on backend 1.
     private static List<@Nullable String> tasks(
             Job job, boolean ended, Optional<Ending> ending, Optional<JobControl> control) {
-        String unfinished = ended ? "" : job.id() + "=1";
-        String progress =
-                control.filter(one -> !ended && one.total() > 0)
-                        .map(one -> "[" + job.id() + ": " + one.done() + "/" + one.total() + "]")
-                        .orElse("");
+        JobFigures figures =
+                ended
+                        ? new JobFigures(List.of())
+                        : control.map(JobControl::figures).orElse(new JobFigures(List.of()));
         String error =
                 control.flatMap(JobControl::lastError)
                         .map(message -> "[" + job.id() + ": " + message + "]")
                         .orElse("");
         String status =
                 ending.map(end -> "[" + end.code() + ", msg: " + message(end) + "]").orElse("[OK]");
-        return Arrays.asList(unfinished, progress, error, status);
+        return Arrays.asList(
+                ended ? "" : unfinished(job, figures),
+                ProgressText.of(job, figures),
+                error,
+                status);
+    }
+
+    private static String unfinished(Job job, JobFigures figures) {
+        String tasks =
+                figures.tasks().stream()
+                        .filter(TaskFigures::unfinished)
+                        .map(task ->
+                                ProgressText.task(job, task)
+                                        + "="
+                                        + task.backend().map(Object::toString).orElse("1"))
+                        .collect(Collectors.joining(", "));
+        return tasks.isEmpty() ? job.id() + "=1" : tasks;
     }
 
     private static String message(Ending ending) {
@@ -140,7 +156,7 @@ final class JobReports {
         return time.map(instant -> Times.shown(instant, zone)).orElse(null);
     }
 
-    private static String backupObjects(BackupOrder order) {
+    static String backupObjects(BackupOrder order) {
         return order.objects().stream()
                 .map(object -> "[" + order.database() + "." + object.table() + partitions(object))
                 .map(text -> text + "]")
@@ -153,7 +169,7 @@ final class JobReports {
                 : " PARTITION (" + String.join(", ", object.partitions()) + ")";
     }
 
-    private static String restoreObjects(RestoreOrder order) {
+    static String restoreObjects(RestoreOrder order) {
         return order.objects().stream()
                 .map(object ->
                         object.partitions().isEmpty()

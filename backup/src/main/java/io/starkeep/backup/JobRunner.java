@@ -26,17 +26,20 @@ final class JobRunner {
     private final RestoreSteps restores;
     private final InstantSource clock;
     private final BackupOptions options;
+    private final JobMeters meters;
     private final Map<JobId, JobControl> controls = new ConcurrentHashMap<>();
 
     JobRunner(
             Catalog catalog,
             BackupSteps backups,
             RestoreSteps restores,
+            JobMeters meters,
             InstantSource clock,
             BackupOptions options) {
         this.catalog = catalog;
         this.backups = backups;
         this.restores = restores;
+        this.meters = meters;
         this.clock = clock;
         this.options = options;
     }
@@ -83,7 +86,12 @@ final class JobRunner {
         }
         return Optional.of(
                 controls.computeIfAbsent(
-                        id, _ -> new JobControl(JobFormat.decode(unfinished.get()), clock)));
+                        id,
+                        _ ->
+                                new JobControl(
+                                        JobFormat.decode(unfinished.get()),
+                                        meters.of(unfinished.get().kind()),
+                                        clock)));
     }
 
     void stop() {
@@ -147,6 +155,7 @@ final class JobRunner {
         if (!next.finished()) {
             return new StepResult.Advanced();
         }
+        meters.of(record.kind()).finished.increment();
         cleanUp(JobFormat.decode(next));
         return new StepResult.Ended();
     }
@@ -177,6 +186,7 @@ final class JobRunner {
             int failures = control.failed(problem.getMessage());
             return new StepResult.Retry(pause(failures), problem.getMessage());
         }
+        meters.of(record.kind()).failed.increment();
         return end(record, job, Failure.status(problem), Failure.message(problem));
     }
 
@@ -186,8 +196,10 @@ final class JobRunner {
             return advance(record, work(job, control), control);
         }
         if (control.cancelRequested()) {
+            meters.of(record.kind()).cancelled.increment();
             return end(record, job, StatusCode.COMMON_ERROR, "cancelled by the user");
         }
+        meters.of(record.kind()).failed.increment();
         String last = control.lastError().map(error -> "; last error: " + error).orElse("");
         return end(
                 record,

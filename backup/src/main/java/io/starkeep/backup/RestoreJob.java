@@ -30,7 +30,8 @@ record RestoreJob(
         List<TabletId> tablets,
         List<List<BackendId>> places,
         Map<TabletId, Set<BackendId>> missed,
-        int replicas)
+        int replicas,
+        JobAmounts amounts)
         implements Job {
     RestoreJob {
         tablets = List.copyOf(tablets);
@@ -54,7 +55,8 @@ record RestoreJob(
                 List.of(),
                 List.of(),
                 Map.of(),
-                order.replicationNum().orElse(1));
+                order.replicationNum().orElse(1),
+                JobAmounts.UNKNOWN);
     }
 
     RestoreJob with(RestoreState next) {
@@ -68,19 +70,35 @@ record RestoreJob(
                         List.of(),
                         List.of(),
                         Map.of(),
-                        replicas)
+                        replicas,
+                        amounts)
                 : new RestoreJob(
-                        id, databaseId, created, order, next, tablets, places, missed, replicas);
+                        id,
+                        databaseId,
+                        created,
+                        order,
+                        next,
+                        tablets,
+                        places,
+                        missed,
+                        replicas,
+                        amounts);
     }
 
     RestoreJob reserving(List<TabletId> ids, List<List<BackendId>> placed) {
         int most = placed.stream().mapToInt(List::size).max().orElse(replicas);
-        return new RestoreJob(id, databaseId, created, order, state, ids, placed, missed, most);
+        return new RestoreJob(
+                id, databaseId, created, order, state, ids, placed, missed, most, amounts);
     }
 
     RestoreJob missing(Map<TabletId, Set<BackendId>> failed) {
         return new RestoreJob(
-                id, databaseId, created, order, state, tablets, places, failed, replicas);
+                id, databaseId, created, order, state, tablets, places, failed, replicas, amounts);
+    }
+
+    RestoreJob amounting(JobAmounts known) {
+        return new RestoreJob(
+                id, databaseId, created, order, state, tablets, places, missed, replicas, known);
     }
 
     /// By tablet; empty in a server of one process.

@@ -100,9 +100,12 @@ final class RestoreSteps implements JobSteps<RestoreJob> {
             reader(job).checkObjects(selection(job));
         }
         JobTransfer transfer = transfer(job, state.targets());
-        control.begin(transfer.files().size());
+        control.begin(transfer.files());
         backend.download(transfer, control);
-        return put(job.with(state.downloaded(clock.instant())));
+        Amount fetched = control.figures().total();
+        return put(
+                job.with(state.downloaded(clock.instant()))
+                        .amounting(new JobAmounts(fetched, fetched)));
     }
 
     /// Makes the new tablets. Nobody sees them: no table names them.
@@ -110,7 +113,7 @@ final class RestoreSteps implements JobSteps<RestoreJob> {
         if (!job.places().isEmpty()) {
             // a backend that was away during the download may be back
             JobTransfer transfer = transfer(job, state.targets());
-            control.begin(transfer.files().size());
+            control.begin(transfer.files());
             backend.download(transfer, control);
         }
         RestoreTablets tablets =

@@ -9,6 +9,7 @@ import io.starkeep.catalog.JobChange;
 import io.starkeep.catalog.JobRecord;
 import io.starkeep.catalog.RepositoryAccess;
 import io.starkeep.catalog.RepositoryRecord;
+import io.starkeep.catalog.Setting;
 import io.starkeep.catalog.Table;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
@@ -19,6 +20,7 @@ import io.starkeep.repository.SnapshotLabel;
 import io.starkeep.repository.SnapshotReader;
 import io.starkeep.type.DatabaseId;
 import io.starkeep.type.JobId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -78,8 +80,7 @@ final class Submission {
                     requireWritable(Repositories.require(draft.version(), request.repository()));
                     BackupCut.of(draft.version(), database.id(), order);
                     refuseSameLabel(draft.version(), order);
-                    return new BackupJob(
-                            id, database.id(), created, order, new BackupState.Pending());
+                    return BackupJob.submitted(id, database.id(), created, order);
                 });
     }
 
@@ -146,7 +147,7 @@ final class Submission {
                 request.repository(),
                 request.objects().isEmpty(),
                 objects,
-                properties.timeout(options.defaultTimeout()).toSeconds());
+                properties.timeout(defaultTimeout()).toSeconds());
     }
 
     private static List<BackupObject> all(Database database) {
@@ -179,8 +180,13 @@ final class Submission {
                 RestoreSelection.objects(manifest, request.objects()),
                 properties.replicationNum("replication_num"),
                 properties.flag("allow_load"),
-                properties.timeout(options.defaultTimeout()).toSeconds(),
+                properties.timeout(defaultTimeout()).toSeconds(),
                 switches);
+    }
+
+    private Duration defaultTimeout() {
+        return Duration.ofMillis(
+                catalog.current().settings().value(Setting.BACKUP_JOB_DEFAULT_TIMEOUT_MS));
     }
 
     /// A label with one backup needs no timestamp.

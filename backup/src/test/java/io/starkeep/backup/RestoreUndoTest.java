@@ -130,9 +130,12 @@ class RestoreUndoTest {
     @Test
     void forgetsRestoresWithTheRecycleBin() {
         JobId job = restore();
-        world.now = world.now.plus(RecycleBin.KEPT);
-        world.catalog.commit(
-                draft -> draft.version().recycleBin().erasures(world.now.minus(RecycleBin.KEPT)));
+        world.now = world.now.plus(world.catalog.current().settings().recycleTime());
+        world.catalog.commit(draft ->
+                draft.version()
+                        .recycleBin()
+                        .erasures(
+                                world.now.minus(world.catalog.current().settings().recycleTime())));
         assertThat(world.catalog.current().recycleBin())
                 .isEqualTo(new World().catalog.current().recycleBin());
         assertRefused(job, "longer ago than catalog_trash_expire_second");

@@ -7,7 +7,6 @@ import io.starkeep.type.DatabaseId;
 import io.starkeep.type.JobId;
 import io.starkeep.type.PartitionId;
 import io.starkeep.type.TableId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,9 +24,6 @@ public record RecycleBin(
         Map<TableId, RecycledTable> tables,
         Map<PartitionId, RecycledPartition> partitions,
         Map<JobId, RestoreTrace> restores) {
-
-    /// How long something can be recovered (`catalog_trash_expire_second`).
-    public static final Duration KEPT = Duration.ofDays(1);
 
     static final RecycleBin EMPTY =
             new RecycleBin(

@@ -1,5 +1,6 @@
 package io.starkeep.catalog;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,11 @@ public record Settings(Map<String, Long> changed) {
 
     public long value(Setting setting) {
         return Optional.ofNullable(changed.get(setting.key())).orElse(setting.standard());
+    }
+
+    /// How long what was dropped can be recovered.
+    public Duration recycleTime() {
+        return Duration.ofSeconds(value(Setting.CATALOG_TRASH_EXPIRE_SECOND));
     }
 
     Settings with(String key, long value) {

@@ -4,6 +4,7 @@ import io.starkeep.backend.Backend;
 import io.starkeep.backend.BackendNode;
 import io.starkeep.backend.BackendSession;
 import io.starkeep.backend.DeleteRequest;
+import io.starkeep.backend.JobMonitor;
 import io.starkeep.backend.JobTransfer;
 import io.starkeep.backend.PlacedRestore;
 import io.starkeep.backend.PlacedSnapshot;
@@ -15,7 +16,6 @@ import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.TabletCensus;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
-import io.starkeep.repository.TransferMonitor;
 import io.starkeep.storage.DamagedFile;
 import io.starkeep.storage.SnapshotRequest;
 import io.starkeep.storage.TabletStatistics;
@@ -194,12 +194,12 @@ final class ClusterBackend implements Backend {
     }
 
     @Override
-    public void upload(JobTransfer transfer, TransferMonitor monitor) {
+    public void upload(JobTransfer transfer, JobMonitor monitor) {
         moves.upload(transfer, monitor);
     }
 
     @Override
-    public void download(JobTransfer transfer, TransferMonitor monitor) {
+    public void download(JobTransfer transfer, JobMonitor monitor) {
         moves.download(transfer, monitor);
     }
 

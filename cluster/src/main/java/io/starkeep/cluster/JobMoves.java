@@ -1,6 +1,7 @@
 package io.starkeep.cluster;
 
 import io.starkeep.backend.JobFile;
+import io.starkeep.backend.JobMonitor;
 import io.starkeep.backend.JobTransfer;
 import io.starkeep.backend.PlacedRestore;
 import io.starkeep.backend.PlacedSnapshot;
@@ -9,7 +10,6 @@ import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.Replica;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
-import io.starkeep.repository.TransferMonitor;
 import io.starkeep.storage.RestoreTablets;
 import io.starkeep.storage.Snapshot;
 import io.starkeep.storage.SnapshotRequest;
@@ -94,24 +94,24 @@ final class JobMoves {
                         .formatted(tablet, replicas));
     }
 
-    void upload(JobTransfer transfer, TransferMonitor monitor) {
+    void upload(JobTransfer transfer, JobMonitor monitor) {
         Map<BackendId, JobTransfer> shares = shares(transfer);
         all(
                 each(
                         shares,
                         (backend, share) -> {
-                            nodes.node(backend).upload(share, monitor);
+                            nodes.node(backend).upload(share, monitor.of(Optional.of(backend)));
                             return backend;
                         }));
     }
 
     /// A backend that cannot be reached goes without; [#restore] says whether that will do.
-    void download(JobTransfer transfer, TransferMonitor monitor) {
+    void download(JobTransfer transfer, JobMonitor monitor) {
         Map<BackendId, JobTransfer> shares = shares(transfer);
         each(
                         shares,
                         (backend, share) -> {
-                            nodes.node(backend).download(share, monitor);
+                            nodes.node(backend).download(share, monitor.of(Optional.of(backend)));
                             return backend;
                         })
                 .values()

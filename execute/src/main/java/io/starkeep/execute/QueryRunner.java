@@ -10,6 +10,7 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.load.TableReads;
 import io.starkeep.plan.Analyzer;
 import io.starkeep.plan.BoundQuery;
+import io.starkeep.plan.LiveTables;
 import io.starkeep.plan.OutputColumn;
 import io.starkeep.sql.tree.Query;
 import java.util.List;
@@ -26,16 +27,19 @@ final class QueryRunner {
     private final Analyzer analyzer;
     private final QueryRenderer renderer;
     private final Backend backend;
+    private final LiveTables live;
 
     QueryRunner(
             Supplier<CatalogVersion> catalog,
             Analyzer analyzer,
             QueryRenderer renderer,
-            Backend backend) {
+            Backend backend,
+            LiveTables live) {
         this.catalog = catalog;
         this.analyzer = analyzer;
         this.renderer = renderer;
         this.backend = backend;
+        this.live = live;
     }
 
     /// The columns that a query would give.
@@ -50,7 +54,7 @@ final class QueryRunner {
     }
 
     BoundQuery bind(Query query, SessionContext session) {
-        return analyzer.query(query, session.planContext(catalog.get()));
+        return analyzer.query(query, session.planContext(catalog.get()).with(live));
     }
 
     /// @param begin is told the columns once, before the first batch

@@ -19,7 +19,12 @@ public final class SqlServices {
         VariableCatalog variables = new VariableCatalog(parts.identity());
         Sessions sessions = new Sessions(catalog);
         QueryRunner queries =
-                new QueryRunner(catalog, parts.analyzer(), parts.renderer(), parts.backend());
+                new QueryRunner(
+                        catalog,
+                        parts.analyzer(),
+                        parts.renderer(),
+                        parts.backend(),
+                        new JobTables(parts.backups()));
         return new LocalSqlService(
                 new SessionParts(
                         catalog,
@@ -63,7 +68,7 @@ public final class SqlServices {
                         new KillHandler(sessions, constants)),
                 new AdminHandler(
                         catalog,
-                        parts.identity(),
+                        new FrontendConfig(parts.catalog(), parts.identity()),
                         new ReplicaHandler(
                                 parts.catalog(),
                                 parts.cluster().view(),

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param now the moment that `NOW()` and its family show
 /// @param zone the session's time zone
 /// @param parameters one for each `?`
+/// @param live tables of information_schema
 public record PlanContext(
         CatalogVersion catalog,
         Access access,
@@ -25,14 +26,63 @@ public record PlanContext(
         long connectionId,
         Instant now,
         ZoneId zone,
-        List<ParameterValue> parameters) {
+        List<ParameterValue> parameters,
+        LiveTables live) {
     public PlanContext {
         parameters = List.copyOf(parameters);
+    }
+
+    /// Without live tables.
+    public PlanContext(
+            CatalogVersion catalog,
+            Access access,
+            Optional<String> database,
+            StatementVariables variables,
+            String login,
+            long connectionId,
+            Instant now,
+            ZoneId zone,
+            List<ParameterValue> parameters) {
+        this(
+                catalog,
+                access,
+                database,
+                variables,
+                login,
+                connectionId,
+                now,
+                zone,
+                parameters,
+                LiveTables.NONE);
+    }
+
+    /// The same context, with these.
+    public PlanContext with(LiveTables tables) {
+        return new PlanContext(
+                catalog,
+                access,
+                database,
+                variables,
+                login,
+                connectionId,
+                now,
+                zone,
+                parameters,
+                tables);
     }
 
     /// The same context, seen in another catalog version.
     public PlanContext in(CatalogVersion other) {
         return new PlanContext(
-                other, access, database, variables, login, connectionId, now, zone, parameters);
+                other,
+                access,
+                database,
+                variables,
+                login,
+                connectionId,
+                now,
+                zone,
+                parameters,
+                live);
     }
 }

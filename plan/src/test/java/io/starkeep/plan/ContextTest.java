@@ -165,7 +165,8 @@ class ContextTest {
                 catalog.repositories(),
                 catalog.jobs(),
                 catalog.accounts(),
-                catalog.members());
+                catalog.members(),
+                catalog.settings());
     }
 
     @Test

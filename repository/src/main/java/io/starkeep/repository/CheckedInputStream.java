@@ -16,19 +16,19 @@ final class CheckedInputStream extends FilterInputStream {
 
     private final StoredFile expected;
     private final String source;
-    private final Runnable beforeRead;
+    private final TransferMonitor monitor;
     private final MessageDigest digest = Sha256.digest();
     private long count;
     private boolean checked;
 
     /// @param source for messages
-    /// @param beforeRead may throw to stop the copy
+    /// @param monitor asked before each piece, and told of it
     CheckedInputStream(
-            InputStream content, StoredFile expected, String source, Runnable beforeRead) {
+            InputStream content, StoredFile expected, String source, TransferMonitor monitor) {
         super(content);
         this.expected = expected;
         this.source = source;
-        this.beforeRead = beforeRead;
+        this.monitor = monitor;
     }
 
     @Override
@@ -39,7 +39,7 @@ final class CheckedInputStream extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        beforeRead.run();
+        monitor.check();
         int read = super.read(buffer, offset, length);
         if (read < 0) {
             check();
@@ -47,6 +47,7 @@ final class CheckedInputStream extends FilterInputStream {
         }
         digest.update(buffer, offset, read);
         count += read;
+        monitor.passed(expected, read);
         return read;
     }
 

@@ -77,7 +77,7 @@ public final class SnapshotReader {
             String source = "Data object " + repository.describe(object);
             try (InputStream content =
                     new CheckedInputStream(
-                            repository.store().read(object), file, source, monitor::check)) {
+                            repository.store().read(object), file, source, monitor)) {
                 target.create(location, content);
             } catch (IOException problem) {
                 throw StarkeepException.causedBy(

@@ -54,7 +54,7 @@ public final class SnapshotVerifier {
                         repository.store().read(object),
                         file,
                         "Data object " + repository.describe(object),
-                        monitor::check)) {
+                        monitor)) {
             content.transferTo(OutputStream.nullOutputStream());
             monitor.moved(file);
         } catch (IOException problem) {

@@ -65,7 +65,7 @@ public final class SnapshotWriter {
         monitor.check();
         try (InputStream content =
                 new CheckedInputStream(
-                        source.open(file), file, "File " + file.content(), monitor::check)) {
+                        source.open(file), file, "File " + file.content(), monitor)) {
             repository.store().create(target, content);
         } catch (IOException problem) {
             throw StarkeepException.causedBy(

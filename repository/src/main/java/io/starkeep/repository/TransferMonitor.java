@@ -6,6 +6,9 @@ public interface TransferMonitor {
     /// caller.
     void check();
 
+    /// More of a file was read; pieces that are read again count again.
+    default void passed(StoredFile file, int bytes) {}
+
     /// A file is whole and durable at its target.
     void moved(StoredFile file);
 

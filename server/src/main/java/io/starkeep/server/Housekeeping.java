@@ -3,10 +3,7 @@ package io.starkeep.server;
 import io.starkeep.backend.Backend;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.CatalogRole;
-import io.starkeep.catalog.CatalogVersion;
-import io.starkeep.catalog.Setting;
 import io.starkeep.catalog.TabletCensus;
-import java.time.Duration;
 import java.time.InstantSource;
 
 /// Empties the recycle bin of what nobody asked back in time, and drops tablets that the catalog
@@ -20,12 +17,8 @@ record Housekeeping(Catalog catalog, Backend backend, InstantSource clock) {
         catalog.commit(draft ->
                 draft.version()
                         .recycleBin()
-                        .erasures(clock.instant().minus(keep(draft.version()))));
+                        .erasures(clock.instant().minus(draft.version().settings().recycleTime())));
         TabletCensus census = catalog.tabletCensus();
         backend.retain(census.known(), census.newest());
-    }
-
-    private static Duration keep(CatalogVersion version) {
-        return Duration.ofSeconds(version.settings().value(Setting.CATALOG_TRASH_EXPIRE_SECOND));
     }
 }

@@ -4,7 +4,6 @@ import io.starkeep.backend.Backend;
 import io.starkeep.backup.BackupOptions;
 import io.starkeep.backup.BackupService;
 import io.starkeep.catalog.Catalog;
-import io.starkeep.catalog.RecycleBin;
 import io.starkeep.execute.ClusterServices;
 import io.starkeep.execute.LeaderLink;
 import io.starkeep.execute.ServerIdentity;
@@ -22,6 +21,7 @@ import io.starkeep.plan.DialectAnalyzer;
 import io.starkeep.plan.EngineSqlRenderer;
 import io.starkeep.server.configuration.ClientAccess;
 import io.starkeep.server.configuration.Configuration;
+import io.starkeep.web.BackupMetrics;
 import io.starkeep.web.RowAccess;
 import io.starkeep.web.ServerFacts;
 import io.starkeep.web.WebServer;
@@ -95,8 +95,7 @@ final class SqlServing {
     ///
     /// @param rows how others read tablets; empty when they cannot
     Listening serve(Optional<RowAccess> rows) {
-        Housekeeping housekeeping =
-                new Housekeeping(catalog, backend, ground.clock(), RecycleBin.KEPT);
+        Housekeeping housekeeping = new Housekeeping(catalog, backend, ground.clock());
         parts.add(
                 new Rounds(
                         "Housekeeping",
@@ -129,7 +128,7 @@ final class SqlServing {
                                 sql,
                                 loads,
                                 rows,
-                                List.of()));
+                                List.of(new BackupMetrics(backups, ground.clock()))));
         return new Listening(mysql, web, sql);
     }
 

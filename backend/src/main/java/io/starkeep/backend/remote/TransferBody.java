@@ -15,13 +15,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// How a transfer goes on, as the body of a reply: a line with the content's name for each file
-/// that was moved, and an empty one every second, so that whoever waits can say that it shall stop.
+/// that was moved, one with the name and a number of bytes for what was read of a file since the
+/// last such line, and an empty one every second, so that whoever waits can say that it shall stop.
 /// The transfer runs on a thread of its own; closing the body stops it and waits until that is
 /// over. One reader.
 public final class TransferBody extends InputStream {
@@ -29,6 +31,7 @@ public final class TransferBody extends InputStream {
     private static final String END = "";
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final Map<String, Integer> passed = new ConcurrentHashMap<>();
     private final Thread worker;
     private volatile @Nullable Throwable failure;
     private volatile boolean stopped;
@@ -66,7 +69,13 @@ public final class TransferBody extends InputStream {
         }
 
         @Override
+        public void passed(StoredFile file, int bytes) {
+            passed.merge(file.content().text(), bytes, Integer::sum);
+        }
+
+        @Override
         public void moved(StoredFile file) {
+            passed.remove(file.content().text());
             lines.add(file.content() + "\n");
         }
     }
@@ -107,7 +116,8 @@ public final class TransferBody extends InputStream {
             ended = true;
             rethrow(failure);
         }
-        current = Objects.requireNonNullElse(line, PULSE).getBytes(StandardCharsets.UTF_8);
+        String text = Objects.requireNonNullElse(line, PULSE) + partOfFiles();
+        current = text.getBytes(StandardCharsets.UTF_8);
         position = 0;
     }
 
@@ -118,6 +128,17 @@ public final class TransferBody extends InputStream {
             case Error error -> throw error;
             default -> throw new AssertionError(failed);
         }
+    }
+
+    private String partOfFiles() {
+        StringBuilder text = new StringBuilder();
+        for (String content : passed.keySet()) {
+            Integer bytes = passed.remove(content);
+            if (bytes != null) {
+                text.append(content).append(' ').append(bytes).append('\n');
+            }
+        }
+        return text.toString();
     }
 
     @Override
@@ -148,15 +169,27 @@ public final class TransferBody extends InputStream {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(body, StandardCharsets.US_ASCII))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                StoredFile moved = files.remove(line);
-                if (moved != null) {
-                    monitor.moved(moved);
-                }
+                tell(line, files, monitor);
                 monitor.check();
             }
         } catch (IOException e) {
             throw StarkeepException.causedBy(
                     e, ErrorCode.NODE_UNREACHABLE, "A transfer was cut off: " + e.getMessage());
+        }
+    }
+
+    private static void tell(String line, Map<String, StoredFile> files, TransferMonitor monitor) {
+        int space = line.indexOf(' ');
+        if (space < 0) {
+            StoredFile moved = files.remove(line);
+            if (moved != null) {
+                monitor.moved(moved);
+            }
+            return;
+        }
+        StoredFile file = files.get(line.substring(0, space));
+        if (file != null) {
+            monitor.passed(file, Integer.parseInt(line.substring(space + 1)));
         }
     }
 }

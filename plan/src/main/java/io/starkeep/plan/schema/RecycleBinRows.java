@@ -104,7 +104,7 @@ final class RecycleBinRows {
                 time(one.dropped()),
                 restore.isPresent() ? "RESTORE" : "DROP",
                 restore.map(trace -> (Object) trace.job().value()).orElse(null),
-                time(one.dropped().plus(RecycleBin.KEPT)),
+                time(one.dropped().plus(catalog.settings().recycleTime())),
                 partitions.stream().mapToLong(Partition::rowCount).sum(),
                 partitions.stream().mapToLong(Partition::dataSize).sum());
     }

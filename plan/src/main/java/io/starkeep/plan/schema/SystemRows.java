@@ -60,8 +60,19 @@ final class SystemRows {
             case "recycle_bin" -> new RecycleBinRows(context).all();
             case "session_variables" -> variables(context.variables()::value);
             case "global_variables" -> variables(context.variables()::globalValue);
-            default -> List.of();
+            default ->
+                    context.live()
+                            .rows(table, context.catalog(), context.access())
+                            .map(rows -> rows.stream().map(this::timed).toList())
+                            .orElse(List.of());
         };
+    }
+
+    /// With its moments as this session writes them.
+    private List<@Nullable Object> timed(List<@Nullable Object> row) {
+        List<@Nullable Object> timed = new ArrayList<>(row);
+        timed.replaceAll(value -> value instanceof Instant instant ? time(instant) : value);
+        return timed;
     }
 
     static List<@Nullable Object> row(@Nullable Object... values) {
