@@ -3,6 +3,7 @@ package io.starkeep.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starkeep.error.StarkeepException;
+import io.starkeep.type.Column;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,8 @@ class ScanFilterTest {
                 "id + 1 = 2 | ``",
                 "id = 1 OR length(name) = 1 | ``",
                 "NOT (id = 1 OR name = 'x') | (NOT ((\"id\" = CAST(1 AS INTEGER)) OR (\"name\" = 'x')))",
+                "(id = 1 AND length(name) = 1) OR (id = 2 AND born IS NULL AND rand() > 0) | ((\"id\" = CAST(1 AS INTEGER)) OR ((\"id\" = CAST(2 AS INTEGER)) AND (\"born\" IS NULL)))",
+                "NOT (id = 1 AND length(name) = 1) | ``",
                 "id = (SELECT max(size) FROM teams) | ``",
                 "name = team | (\"name\" = \"team\")",
                 "name = 1 | ``",
@@ -85,6 +88,53 @@ class ScanFilterTest {
                         .findFirst()
                         .orElseThrow();
         assertThat(teams.filter().isPresent()).isEqualTo(expected.equals("yes"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "JOIN | yes | yes",
+                "LEFT JOIN | no | yes",
+                "RIGHT JOIN | yes | no",
+                "FULL JOIN | no | no",
+                "LEFT SEMI JOIN | yes | yes",
+                "LEFT ANTI JOIN | no | yes",
+            })
+    void takesFromOnWhatDoesNotMatterOnASide(String join, String people, String teams) {
+        String sql =
+                "SELECT 1 FROM people p %s teams t ON p.team = t.team AND p.id = 1 AND t.size = 2";
+        List<TableScan> scans = bind(sql.formatted(join)).scans();
+        assertThat(scans.get(0).filter().isPresent()).isEqualTo(people.equals("yes"));
+        assertThat(scans.get(1).filter().isPresent()).isEqualTo(teams.equals("yes"));
+    }
+
+    @Test
+    void takesOfAnOrOverTwoTablesWhatEachWayAsksOfOne() {
+        String sql =
+                """
+                SELECT 1 FROM people p, teams t
+                WHERE p.id = 1 AND t.size = 2 OR p.id = 3 AND t.size = 4 AND p.team = t.team\
+                """;
+        List<TableScan> scans = bind(sql).scans();
+        assertThat(renderer.filter(scans.get(0)))
+                .isEqualTo("((\"id\" = CAST(1 AS INTEGER)) OR (\"id\" = CAST(3 AS INTEGER)))");
+        assertThat(renderer.filter(scans.get(1)))
+                .isEqualTo("((\"size\" = CAST(2 AS TINYINT)) OR (\"size\" = CAST(4 AS TINYINT)))");
+    }
+
+    @Test
+    void readsNoColumnsForAnExistsThatNamesNone() {
+        String sql =
+                "SELECT id FROM people p WHERE EXISTS (SELECT %s FROM teams t WHERE t.team = p.team %s)";
+        assertThat(columns(bind(sql.formatted("*", "")))).containsExactly("team");
+        assertThat(columns(bind(sql.formatted("*", "LIMIT 1")))).containsExactly("team");
+        assertThat(columns(bind(sql.formatted("DISTINCT *", "LIMIT 1, 1")))).contains("size");
+        assertThat(columns(bind(sql.formatted("t.*", "")))).contains("size");
+    }
+
+    private static List<String> columns(BoundQuery query) {
+        return query.scans().getLast().columns().stream().map(Column::name).toList();
     }
 
     @Test

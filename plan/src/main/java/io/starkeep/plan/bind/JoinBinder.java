@@ -38,7 +38,8 @@ final class JoinBinder {
         merged.used().forEach(statement::use);
         TypedRelation relation =
                 relation(join.kind(), left.relation(), right.relation(), condition);
-        condition.ifPresent(value -> restrict(join.kind(), relation, value));
+        condition.ifPresent(
+                value -> restrict(join.kind(), left.relation(), right.relation(), value));
         return new Bound(relation, visible(join, left.scope(), right.scope(), both));
     }
 
@@ -63,10 +64,21 @@ final class JoinBinder {
         };
     }
 
-    /// Rows that fail an inner join's condition do not matter on either side.
-    private void restrict(Relation.JoinKind kind, TypedRelation joined, TypedExpression condition) {
-        if (kind == Relation.JoinKind.INNER || kind == Relation.JoinKind.CROSS) {
-            statement.restrict(joined, condition);
+    /// Rows that fail the condition do not matter, except on a side whose rows stay whatever they
+    /// meet.
+    private void restrict(
+            Relation.JoinKind kind,
+            TypedRelation left,
+            TypedRelation right,
+            TypedExpression condition) {
+        switch (kind) {
+            case INNER, CROSS, LEFT_SEMI, RIGHT_SEMI -> {
+                statement.restrict(left, condition);
+                statement.restrict(right, condition);
+            }
+            case LEFT, LEFT_ANTI -> statement.restrict(right, condition);
+            case RIGHT, RIGHT_ANTI -> statement.restrict(left, condition);
+            case FULL -> {}
         }
     }
 

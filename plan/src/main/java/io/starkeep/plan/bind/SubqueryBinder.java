@@ -11,9 +11,13 @@ import io.starkeep.plan.tree.TypedQuery;
 import io.starkeep.sql.tree.Expression;
 import io.starkeep.sql.tree.Position;
 import io.starkeep.sql.tree.Query;
+import io.starkeep.sql.tree.QueryBody;
+import io.starkeep.sql.tree.SelectItem;
 import io.starkeep.type.SqlType;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Queries inside expressions. They see the names of the queries around them.
 final class SubqueryBinder {
@@ -36,7 +40,49 @@ final class SubqueryBinder {
     }
 
     TypedExpression exists(Expression.Exists exists) {
-        return new TypedExpression.Exists(query(exists.query()));
+        return new TypedExpression.Exists(query(withoutColumns(exists.query())));
+    }
+
+    /// `SELECT *` asks for rows, not for their columns, which then need not be read.
+    private static Query withoutColumns(Query query) {
+        boolean rowByRow =
+                query.body() instanceof QueryBody.Select select
+                        && isStar(select.items())
+                        && select.from().isPresent()
+                        && !select.distinct()
+                        && select.groupBy().isEmpty()
+                        && select.having().isEmpty()
+                        && select.qualify().isEmpty()
+                        && query.orderBy().isEmpty();
+        return rowByRow
+                ? new Query(
+                        query.position(),
+                        query.with(),
+                        ones((QueryBody.Select) query.body()),
+                        query.orderBy(),
+                        query.limit())
+                : query;
+    }
+
+    private static boolean isStar(List<SelectItem> items) {
+        return items.size() == 1
+                && items.getFirst() instanceof SelectItem.All(Position _, var qualifier)
+                && qualifier.isEmpty();
+    }
+
+    private static QueryBody ones(QueryBody.Select rows) {
+        Position position = rows.position();
+        Expression one = new Expression.IntegerLiteral(position, BigInteger.ONE);
+        return new QueryBody.Select(
+                position,
+                rows.distinct(),
+                List.of(new SelectItem.Single(position, one, Optional.empty(), "1")),
+                rows.from(),
+                rows.where(),
+                rows.groupBy(),
+                rows.having(),
+                rows.qualify(),
+                rows.windows());
     }
 
     TypedExpression in(Expression.InQuery in) {

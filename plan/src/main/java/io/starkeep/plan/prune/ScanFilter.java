@@ -26,7 +26,8 @@ import java.util.Optional;
 /// changes an answer.
 ///
 /// Only what cannot fail and asks for nothing but the row is taken: comparisons, IN, LIKE and tests
-/// for NULL over the scan's columns and constants, joined by AND, OR and NOT.
+/// for NULL over the scan's columns and constants, joined by AND, OR and NOT. Of an OR over several
+/// relations that is what each of its ways asks of this one.
 public final class ScanFilter {
     /// Larger conditions are not worth their way.
     private static final int MOST_NODES = 2_000;
@@ -51,7 +52,27 @@ public final class ScanFilter {
             taken.add(names.in(condition));
         } else {
             complete = false;
+            implied(condition)
+                    .filter(ScanFilter::isSmall)
+                    .filter(weaker -> keepsPadding(weaker, padding))
+                    .ifPresent(weaker -> taken.add(names.in(weaker)));
         }
+    }
+
+    /// What a condition over several relations says of the scan's rows alone: of each way to meet
+    /// an OR, the part that is about them.
+    private Optional<TypedExpression> implied(TypedExpression condition) {
+        if (isOwn(condition)) {
+            return Optional.of(condition);
+        }
+        if (!(condition instanceof Junction(Connective connective, List<TypedExpression> terms))) {
+            return Optional.empty();
+        }
+        List<TypedExpression> own = terms.stream().flatMap(term -> implied(term).stream()).toList();
+        if (own.isEmpty() || connective == Connective.OR && own.size() < terms.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(own.size() == 1 ? own.getFirst() : new Junction(connective, own));
     }
 
     /// Whether every condition that was added is in the filter.
