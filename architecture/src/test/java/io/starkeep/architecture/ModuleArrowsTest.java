@@ -28,7 +28,8 @@ class ModuleArrowsTest {
         "grpc,io.grpc",
         "grpc,io.netty",
         "raft,org.apache.ratis",
-        "arrow,org.apache.arrow"
+        "arrow,org.apache.arrow",
+        "s3,software.amazon"
     })
     void onlyItsModuleSeesALibrary(String module, String library) {
         noClasses()
@@ -42,7 +43,7 @@ class ModuleArrowsTest {
 
     /// They are found as services; nothing but this test keeps others from their classes.
     @ParameterizedTest
-    @ValueSource(strings = {"grpc", "raft", "arrow"})
+    @ValueSource(strings = {"grpc", "raft", "arrow", "s3"})
     void nobodySeesAModuleOfTheClassPath(String module) {
         classes()
                 .that()

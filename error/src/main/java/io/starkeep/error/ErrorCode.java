@@ -136,6 +136,12 @@ public enum ErrorCode {
     NODE_REFUSED(5902, "HY000", ErrorCategory.EXTERNAL, "%s"),
     NOT_LEADER(5903, "HY000", ErrorCategory.RESOURCE, "%s"),
     REPLICAS_MISSING(5904, "HY000", ErrorCategory.RESOURCE, "%s"),
+    /// A store of repositories does not answer, or is overloaded.
+    STORE_UNREACHABLE(5905, "HY000", ErrorCategory.RESOURCE, "%s"),
+    /// A store of repositories does not accept who we are, or forbids it.
+    STORE_REFUSED(5906, "HY000", ErrorCategory.USER, "%s"),
+    /// The bucket or file system of a repository does not exist.
+    STORE_NOT_FOUND(5907, "HY000", ErrorCategory.USER, "%s"),
     VERSION_GONE(1412, "HY000", ErrorCategory.RESOURCE, "%s"),
     LABEL_EXISTS(5000, "HY000", ErrorCategory.USER, "Label '%s' has already been used%s"),
     HTTP_AUTHENTICATION(1045, "28000", ErrorCategory.USER, "Need auth information."),

@@ -2,6 +2,7 @@ package io.starkeep.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
@@ -195,6 +196,7 @@ public abstract class FileStoreContract {
 
     @Test
     void letsOneOfManyCreatorsWin() throws Exception {
+        assumeTrue(store().capabilities().contains(FileCapability.ATOMIC_CREATE));
         List<Callable<Boolean>> creators =
                 IntStream.range(0, 16)
                         .<Callable<Boolean>>mapToObj(i -> () -> tryCreate("creator " + i))

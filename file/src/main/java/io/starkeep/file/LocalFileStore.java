@@ -39,6 +39,7 @@ public final class LocalFileStore implements FileStore {
         EnumSet<FileCapability> found = EnumSet.allOf(FileCapability.class);
         if (!(names instanceof NameTaking.ByLink)) {
             found.remove(FileCapability.HARD_LINK);
+            found.remove(FileCapability.ATOMIC_CREATE);
         }
         this.capabilities = Set.copyOf(found);
     }

@@ -53,7 +53,10 @@ public final class MemoryFileStore implements FileStore {
 
     @Override
     public Set<FileCapability> capabilities() {
-        return EnumSet.of(FileCapability.HARD_LINK, FileCapability.APPEND_AND_REPLACE);
+        return EnumSet.of(
+                FileCapability.ATOMIC_CREATE,
+                FileCapability.HARD_LINK,
+                FileCapability.APPEND_AND_REPLACE);
     }
 
     @Override
