@@ -9,6 +9,7 @@ module io.starkeep.server {
     requires io.starkeep.engine;
     requires io.starkeep.journal;
     requires io.starkeep.repository;
+    requires io.starkeep.broker;
     requires io.starkeep.catalog;
     requires io.starkeep.storage;
     requires io.starkeep.plan;

@@ -53,7 +53,6 @@ public final class Brokers implements AutoCloseable {
         BrokerMethod method = BrokerMethod.GREET;
         try (Reply reply = call(broker, method, new Nothing())) {
             Greeting greeting = BrokerMessages.decode(reply.message(), Greeting.class, method);
-            answered(broker);
             return new Facts(greeting.version(), Instant.ofEpochMilli(greeting.started()));
         }
     }

@@ -46,7 +46,7 @@ final class BackendAssembly {
 
     BackendRole start() {
         ClusterWire wire = ClusterWire.find(access.credentials());
-        Groundwork ground = Groundwork.lay(configuration, parts);
+        Groundwork ground = Groundwork.lay(configuration, parts.add(wire.brokers()), parts);
         TabletStore tablets =
                 TabletStore.open(
                         ground.files(),

@@ -1,11 +1,13 @@
 package io.starkeep.server;
 
+import io.starkeep.broker.Brokers;
 import io.starkeep.catalog.ReplicatedLogs;
 import io.starkeep.engine.RowCodec;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.transport.Credentials;
 import io.starkeep.transport.Transport;
+import java.time.InstantSource;
 import java.util.ServiceLoader;
 
 /// How the processes of a cluster talk: calls, rows as bytes, and what proves who calls. The first
@@ -15,9 +17,17 @@ record ClusterWire(Transport transport, RowCodec codec, Credentials credentials)
     /// @throws StarkeepException INTERNAL_ERROR when the class path lacks them
     static ClusterWire find(Credentials credentials) {
         return new ClusterWire(
-                first(ServiceLoader.load(Transport.class), Transport.class),
-                first(ServiceLoader.load(RowCodec.class), RowCodec.class),
-                credentials);
+                calls(), first(ServiceLoader.load(RowCodec.class), RowCodec.class), credentials);
+    }
+
+    /// The calls alone.
+    static Transport calls() {
+        return first(ServiceLoader.load(Transport.class), Transport.class);
+    }
+
+    /// Ways to brokers; the caller closes them.
+    Brokers brokers() {
+        return new Brokers(transport, credentials, InstantSource.system());
     }
 
     /// The log that frontends have together.

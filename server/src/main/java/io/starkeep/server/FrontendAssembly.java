@@ -2,6 +2,7 @@ package io.starkeep.server;
 
 import io.starkeep.backend.RemoteNode;
 import io.starkeep.backend.TransferArea;
+import io.starkeep.broker.Brokers;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.CatalogOptions;
 import io.starkeep.catalog.CatalogRole;
@@ -24,7 +25,6 @@ import io.starkeep.transport.Transport.TransportClient;
 import io.starkeep.type.HostPort;
 import io.starkeep.web.RowAccess;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,7 +65,8 @@ final class FrontendAssembly {
 
     FrontendRole start() {
         ClusterWire wire = ClusterWire.find(clusterAccess.credentials());
-        Groundwork ground = Groundwork.lay(configuration, parts);
+        Brokers brokers = parts.add(wire.brokers());
+        Groundwork ground = Groundwork.lay(configuration, brokers, parts);
         FrontendGroup.Part part =
                 new FrontendGroup(wire, ClusterWire.logs(), ground, clusterAccess, helper).begin();
         FrontendCalls calls =
@@ -87,10 +88,12 @@ final class FrontendAssembly {
                                 calls,
                                 connections,
                                 ground.clock()));
+        BrokerBeats brokerBeats =
+                new BrokerBeats(catalog, brokers::greet, ground.clock(), virtualThreads());
         Cluster cluster = parts.add(cluster(wire, ground, catalog));
         ClusterServices services =
                 new ClusterServices(
-                        cluster.view(frontends::health, Map::of),
+                        cluster.view(frontends::health, brokerBeats::health),
                         cluster.administration(),
                         new SpreadPlacement(cluster::isAlive));
         LeaderCalls leader =
@@ -112,6 +115,7 @@ final class FrontendAssembly {
                 parts.add(new Rounds("Heartbeat", lead::round, ground.background(), HEARTBEAT));
         beats.round();
         catalog.addRoleListener(_ -> beats.now());
+        parts.add(new Rounds("Brokers", brokerBeats::round, ground.background(), HEARTBEAT));
         parts.add(new Rounds("Repair", cluster::repair, ground.background(), REPAIR));
         SqlServing.Listening listening = serving.serve(Optional.of(rows(wire, ground, cluster)));
         calls.serves(
@@ -151,11 +155,15 @@ final class FrontendAssembly {
                 RowEndpoint.clusterTickets(wire.credentials(), ground.clock()), cluster.places());
     }
 
+    private ExecutorService virtualThreads() {
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        parts.add(threads::shutdownNow);
+        return threads;
+    }
+
     private Cluster cluster(ClusterWire wire, Groundwork ground, Catalog catalog) {
         TransferArea area = new TransferArea(ground.files());
         area.clear();
-        ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
-        parts.add(calls::shutdownNow);
         return new Cluster(
                 catalog,
                 ground.engine(),
@@ -164,7 +172,7 @@ final class FrontendAssembly {
                 area,
                 connector(wire, catalog),
                 ground.clock(),
-                calls,
+                virtualThreads(),
                 ground.random(),
                 ClusterOptions.DEFAULT);
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The command line: `starkeep start`, `frontend`, `backend`, `cluster`, `sql`, `demo`.
+/// The command line: `starkeep start`, `frontend`, `backend`, `broker`, `cluster`, `sql`, `demo`.
 @Command(
         name = "starkeep",
         description = "An analytic SQL database whose backups can be trusted.",
@@ -42,6 +42,11 @@ public final class Main implements Runnable {
                         Role.BACKEND,
                         "Starts a backend of a cluster in the foreground.",
                         BackendRole::start));
+        commandLine.addSubcommand(
+                RoleCommand.of(
+                        Role.BROKER,
+                        "Starts a broker of a cluster in the foreground: it opens the stores of repositories for the other processes.",
+                        BrokerRole::start));
         commandLine.addSubcommand(new ClusterCommand());
         commandLine.addSubcommand(new SqlCommand());
         commandLine.addSubcommand(new DemoCommand());

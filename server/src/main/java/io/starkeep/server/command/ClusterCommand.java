@@ -50,6 +50,11 @@ public final class ClusterCommand implements Runnable {
                                     "How many backends: with a higher number than before the cluster grows. The first time: 3")
                     Optional<Integer> backends,
             @Option(
+                            names = "--brokers",
+                            description =
+                                    "How many brokers, all of the name local_broker: with a higher number than before the cluster grows. The first time: 0")
+                    Optional<Integer> brokers,
+            @Option(
                             names = "--base-port",
                             defaultValue = "9100",
                             description =
@@ -59,7 +64,8 @@ public final class ClusterCommand implements Runnable {
             @Option(names = "--user", defaultValue = "root", description = USER_TEXT) String user,
             @Option(names = "--password", defaultValue = "", description = PASSWORD_TEXT)
                     String password) {
-        cluster(data, user, password).start(number(frontends), number(backends), basePort);
+        cluster(data, user, password)
+                .start(number(frontends), number(backends), number(brokers), basePort);
         return 0;
     }
 
@@ -75,13 +81,14 @@ public final class ClusterCommand implements Runnable {
                     Optional<Integer> frontends,
             @Option(names = "--backends", description = "As of 'start'.")
                     Optional<Integer> backends,
+            @Option(names = "--brokers", description = "As of 'start'.") Optional<Integer> brokers,
             @Option(
                             names = "--base-port",
                             defaultValue = "9100",
                             description = "As of 'start'. Default: ${DEFAULT-VALUE}")
                     int basePort,
             @Option(names = "--data", defaultValue = DATA, description = DATA_TEXT) Path data) {
-        cluster(data, "", "").plan(number(frontends), number(backends), basePort);
+        cluster(data, "", "").plan(number(frontends), number(backends), number(brokers), basePort);
         return 0;
     }
 

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/// `starkeep start`, `frontend` and `backend`: one role in the foreground until SIGTERM or Ctrl-C.
-/// Each [Setting] of the role is a flag.
+/// `starkeep start`, `frontend`, `backend` and `broker`: one role in the foreground until SIGTERM
+/// or Ctrl-C. Each [Setting] of the role is a flag.
 @Command(
         mixinStandardHelpOptions = true,
         footer = {

@@ -34,7 +34,8 @@ public record ClusterAccess(String bindAddress, HostPort address, Credentials cr
     /// @throws StarkeepException as [Configuration#of]; also when there is no token, and when
     ///   others may read its file
     public static ClusterAccess of(Settings settings) {
-        int port = settings.integer(Setting.RPC_PORT, 1, 65_535);
+        Setting setting = Setting.PORT.isFor(settings.role()) ? Setting.PORT : Setting.RPC_PORT;
+        int port = settings.integer(setting, 1, 65_535);
         return new ClusterAccess(
                 settings.text(Setting.BIND_ADDRESS),
                 new HostPort(host(settings), port),

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The checked settings that every role has. Immutable.
+/// The checked settings that every role with a data folder has. Immutable.
 ///
 /// @param engineMemory bytes
 public record Configuration(
@@ -29,7 +29,7 @@ public record Configuration(
                 settings.text(Setting.BIND_ADDRESS),
                 bytes(settings, Setting.ENGINE_MEMORY),
                 threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
-                level(settings));
+                logLevel(settings));
     }
 
     private static long bytes(Settings settings, Setting setting) {
@@ -59,7 +59,10 @@ public record Configuration(
                 .getTotalMemorySize();
     }
 
-    private static Level level(Settings settings) {
+    /// What every role has besides.
+    ///
+    /// @throws io.starkeep.error.StarkeepException as [#of]
+    public static Level logLevel(Settings settings) {
         return switch (settings.text(Setting.LOG_LEVEL).toLowerCase(Locale.ROOT)) {
             case "error" -> Level.ERROR;
             case "warning" -> Level.WARNING;

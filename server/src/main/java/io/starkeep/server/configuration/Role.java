@@ -9,7 +9,10 @@ public enum Role {
     FRONTEND("frontend"),
 
     /// The part of a cluster that keeps tablets.
-    BACKEND("backend");
+    BACKEND("backend"),
+
+    /// The part of a cluster that opens the stores of repositories for the others.
+    BROKER("broker");
 
     private final String command;
 

@@ -2,6 +2,7 @@ package io.starkeep.server.configuration;
 
 import static io.starkeep.server.configuration.Role.ALONE;
 import static io.starkeep.server.configuration.Role.BACKEND;
+import static io.starkeep.server.configuration.Role.BROKER;
 import static io.starkeep.server.configuration.Role.FRONTEND;
 
 import java.util.Arrays;
@@ -46,9 +47,13 @@ public enum Setting {
             "rpc-port",
             Map.of(FRONTEND, "9010", BACKEND, "9050"),
             "Port for the other processes of the cluster."),
+    PORT(
+            "port",
+            Map.of(BROKER, "8000"),
+            "Port of a broker for the other processes of the cluster."),
     HOST(
             "host",
-            Map.of(FRONTEND, "", BACKEND, ""),
+            partsOfACluster(""),
             "Name or address by which ALTER SYSTEM adds this process. Without it, the address to listen on, or the machine's name where that is every interface."),
     HELPER(
             "helper",
@@ -56,23 +61,23 @@ public enum Setting {
             "host:port of a frontend that takes this one into its cluster, after ALTER SYSTEM ADD FOLLOWER or OBSERVER; asked once, while the data folder is empty."),
     CLUSTER_TOKEN(
             "cluster-token",
-            Map.of(FRONTEND, "", BACKEND, ""),
+            partsOfACluster(""),
             "Secret of the cluster, the same in all its processes: 16 to 256 letters, digits, - and _. Better in a file or the environment: everybody on the machine can see flags."),
     CLUSTER_TOKEN_FILE(
             "cluster-token-file",
-            Map.of(FRONTEND, "", BACKEND, ""),
+            partsOfACluster(""),
             "File with the secret of the cluster, readable by its owner only."),
     TLS_CERTIFICATE(
             "tls-certificate",
-            Map.of(FRONTEND, "", BACKEND, ""),
+            partsOfACluster(""),
             "PEM file with the certificate to show to other processes; with it, every connection between them is TLS."),
     TLS_KEY(
             "tls-key",
-            Map.of(FRONTEND, "", BACKEND, ""),
+            partsOfACluster(""),
             "PEM file (PKCS 8) with the certificate's private key."),
     TLS_AUTHORITY(
             "tls-authority",
-            Map.of(FRONTEND, "", BACKEND, ""),
+            partsOfACluster(""),
             "PEM file with the certificates that other processes must be signed by."),
     MAX_CONNECTIONS(
             "max-connections",
@@ -84,7 +89,7 @@ public enum Setting {
             "Memory of the query engine, outside the Java heap: like 4GB, or a part of the machine's like 60%."),
     ENGINE_THREADS(
             "engine-threads",
-            everyRole("0"),
+            Map.of(ALONE, "0", FRONTEND, "0", BACKEND, "0"),
             "Threads of the query engine; 0 takes one for each processor."),
     LOG_LEVEL(
             "log-level",
@@ -136,6 +141,10 @@ public enum Setting {
     }
 
     private static Map<Role, String> everyRole(String value) {
-        return Map.of(ALONE, value, FRONTEND, value, BACKEND, value);
+        return Map.of(ALONE, value, FRONTEND, value, BACKEND, value, BROKER, value);
+    }
+
+    private static Map<Role, String> partsOfACluster(String value) {
+        return Map.of(FRONTEND, value, BACKEND, value, BROKER, value);
     }
 }

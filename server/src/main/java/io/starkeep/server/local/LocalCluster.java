@@ -41,10 +41,12 @@ public final class LocalCluster {
     ///
     /// @param frontends how many; empty for those that are planned, and the first time one
     /// @param backends how many; empty for those that are planned, and the first time three
+    /// @param brokers how many; empty for those that are planned, and the first time none
     /// @param basePort where the search for free ports begins
-    public void plan(OptionalInt frontends, OptionalInt backends, int basePort) {
+    public void plan(
+            OptionalInt frontends, OptionalInt backends, OptionalInt brokers, int basePort) {
         try (PortReservations ports = PortReservations.open()) {
-            grow(frontends, backends, basePort, ports)
+            grow(frontends, backends, brokers, basePort, ports)
                     .forEach(member -> say("planned  " + member.configuration()));
         }
     }
@@ -54,20 +56,29 @@ public final class LocalCluster {
     ///
     /// @param frontends as of [#plan]
     /// @param backends as of [#plan]
+    /// @param brokers as of [#plan]
     /// @param basePort as of [#plan]
-    public void start(OptionalInt frontends, OptionalInt backends, int basePort) {
+    public void start(
+            OptionalInt frontends, OptionalInt backends, OptionalInt brokers, int basePort) {
         try (PortReservations ports = PortReservations.open()) {
-            start(grow(frontends, backends, basePort, ports));
+            start(grow(frontends, backends, brokers, basePort, ports));
         }
         say("");
         status();
     }
 
     private List<Member> grow(
-            OptionalInt frontends, OptionalInt backends, int basePort, PortReservations ports) {
+            OptionalInt frontends,
+            OptionalInt backends,
+            OptionalInt brokers,
+            int basePort,
+            PortReservations ports) {
         Plan plan = new Plan(folder, basePort, ports);
         boolean first = plan.members().isEmpty();
-        plan.grow(frontends.orElse(1), backends.orElse(first ? FIRST_BACKENDS : 0));
+        plan.grow(
+                frontends.orElse(1),
+                backends.orElse(first ? FIRST_BACKENDS : 0),
+                brokers.orElse(0));
         return plan.members();
     }
 
@@ -83,10 +94,12 @@ public final class LocalCluster {
             List<String> statements = new ArrayList<>();
             statements.addAll(registration.addFrontends(addresses(members, Role.FRONTEND)));
             statements.addAll(registration.addBackends(addresses(members, Role.BACKEND)));
+            statements.addAll(registration.addBrokers(addresses(members, Role.BROKER)));
             statements.forEach(statement -> say("register " + statement));
             run(joining);
             registration.awaitFrontends();
             registration.awaitBackends();
+            registration.awaitBrokers();
         }
     }
 
@@ -122,7 +135,7 @@ public final class LocalCluster {
     private static List<HostPort> addresses(List<Member> members, Role role) {
         return members.stream()
                 .filter(member -> member.role() == role)
-                .map(member -> member.address(Setting.RPC_PORT))
+                .map(member -> member.address(Plan.knownPort(role)))
                 .toList();
     }
 
@@ -160,7 +173,7 @@ public final class LocalCluster {
     /// Ends every process: frontends first, so that they do not miss their backends.
     public void stop() {
         List<Member> members = Plan.members(folder);
-        for (Role role : List.of(Role.FRONTEND, Role.BACKEND)) {
+        for (Role role : List.of(Role.FRONTEND, Role.BACKEND, Role.BROKER)) {
             List<Member> living =
                     members.stream()
                             .filter(member -> member.role() == role)
@@ -189,6 +202,9 @@ public final class LocalCluster {
                 for (KnownBackend one : registration.backends()) {
                     seen.put(one.address().port(), one.text());
                 }
+                for (KnownBroker one : registration.brokers()) {
+                    seen.put(one.address().port(), one.text());
+                }
                 return seen;
             } catch (ClientException | StarkeepException e) {
                 say(
@@ -200,7 +216,7 @@ public final class LocalCluster {
     }
 
     private static int knownPort(Member member) {
-        return member.port(Setting.RPC_PORT);
+        return member.port(Plan.knownPort(member.role()));
     }
 
     private static String ports(Member member) {

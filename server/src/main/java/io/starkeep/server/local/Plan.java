@@ -42,7 +42,7 @@ final class Plan {
         this.ports = ports;
     }
 
-    /// The members that are planned already, frontends first.
+    /// The members that are planned already: frontends, backends, brokers.
     List<Member> members() {
         return members(folder);
     }
@@ -51,6 +51,7 @@ final class Plan {
     static List<Member> members(Path folder) {
         List<Member> members = new ArrayList<>(members(folder, Role.FRONTEND));
         members.addAll(members(folder, Role.BACKEND));
+        members.addAll(members(folder, Role.BROKER));
         return members;
     }
 
@@ -77,7 +78,7 @@ final class Plan {
     }
 
     /// Adds what is missing of so many members.
-    void grow(int frontends, int backends) {
+    void grow(int frontends, int backends, int brokers) {
         try {
             Files.createDirectories(folder);
             writeToken();
@@ -87,6 +88,7 @@ final class Plan {
             }
             add(Role.FRONTEND, frontends, MEMORY_PERCENT / 3 / Math.max(1, frontends));
             add(Role.BACKEND, backends, MEMORY_PERCENT / Math.max(1, backends));
+            add(Role.BROKER, brokers, 0);
         } catch (IOException e) {
             throw StarkeepException.causedBy(
                     e, ErrorCode.FILE_ERROR, "Cannot write the plan in " + folder + ": " + e);
@@ -114,7 +116,9 @@ final class Plan {
 
     private void write(Member member, int memoryPercent) throws IOException {
         Map<Setting, String> values = new LinkedHashMap<>();
-        values.put(Setting.DATA, member.data().toString());
+        if (Setting.DATA.isFor(member.role())) {
+            values.put(Setting.DATA, member.data().toString());
+        }
         values.put(Setting.BIND_ADDRESS, Member.HOST);
         for (Setting port : ports(member.role())) {
             values.put(port, Integer.toString(freePort()));
@@ -123,7 +127,9 @@ final class Plan {
             helper().ifPresent(one -> values.put(Setting.HELPER, one.toString()));
         }
         values.put(Setting.CLUSTER_TOKEN_FILE, token().toString());
-        values.put(Setting.ENGINE_MEMORY, Math.max(1, memoryPercent) + "%");
+        if (Setting.ENGINE_MEMORY.isFor(member.role())) {
+            values.put(Setting.ENGINE_MEMORY, Math.max(1, memoryPercent) + "%");
+        }
         StringBuilder text = new StringBuilder();
         values.forEach((setting, value) ->
                 text.append(setting.key()).append(" = ").append(value).append('\n'));
@@ -140,13 +146,19 @@ final class Plan {
                 .map(frontend -> frontend.address(Setting.RPC_PORT));
     }
 
-    /// The first one is that by which it is known.
+    /// Where a member listens.
     static List<Setting> ports(Role role) {
         return switch (role) {
             case ALONE -> List.of(Setting.MYSQL_PORT, Setting.HTTP_PORT);
             case FRONTEND -> List.of(Setting.MYSQL_PORT, Setting.HTTP_PORT, Setting.RPC_PORT);
             case BACKEND -> List.of(Setting.RPC_PORT, Setting.FLIGHT_PORT);
+            case BROKER -> List.of(Setting.PORT);
         };
+    }
+
+    /// The port by which a member of a cluster is known to the others.
+    static Setting knownPort(Role role) {
+        return role == Role.BROKER ? Setting.PORT : Setting.RPC_PORT;
     }
 
     private void takePorts(Member member) {

@@ -7,13 +7,15 @@ import io.starkeep.shell.ClientException;
 import io.starkeep.shell.MySqlClient;
 import io.starkeep.type.HostPort;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// Makes the members of a cluster known to it, by the statements that an operator would use. Used
 /// by one thread.
 final class Registration implements AutoCloseable {
+    /// Of all brokers that are made here: for `CREATE REPOSITORY … WITH BROKER`.
+    private static final String BROKER_NAME = "local_broker";
+
     private static final int ALIVE_POLLS = 200;
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -46,6 +48,17 @@ final class Registration implements AutoCloseable {
                 add("BACKEND", backends().stream().map(KnownBackend::address).toList(), addresses));
     }
 
+    /// Adds the brokers that are no members yet, all under one name.
+    ///
+    /// @return the statements that did so
+    List<String> addBrokers(List<HostPort> addresses) {
+        return asked(() ->
+                add(
+                        "BROKER " + BROKER_NAME,
+                        brokers().stream().map(KnownBroker::address).toList(),
+                        addresses));
+    }
+
     private List<String> add(String role, List<HostPort> known, List<HostPort> addresses)
             throws ClientException {
         List<String> statements =
@@ -69,6 +82,11 @@ final class Registration implements AutoCloseable {
         await("backend", () -> backends().stream().allMatch(KnownBackend::alive));
     }
 
+    /// Waits until every broker has answered the frontend.
+    void awaitBrokers() {
+        await("broker", () -> brokers().stream().allMatch(KnownBroker::alive));
+    }
+
     private static void await(String role, Question<Boolean> allAnswer) {
         for (int poll = 0; poll < ALIVE_POLLS; poll++) {
             if (asked(allAnswer)) {
@@ -78,8 +96,7 @@ final class Registration implements AutoCloseable {
         }
         throw StarkeepException.of(
                 ErrorCode.RESOURCE_EXHAUSTED,
-                "Not every %s answers; see SHOW %sS and the logs"
-                        .formatted(role, role.toUpperCase(Locale.ROOT)));
+                "Not every %s answers; see SHOW PROC '/%ss' and the logs".formatted(role, role));
     }
 
     List<KnownFrontend> frontends() throws ClientException {
@@ -88,6 +105,10 @@ final class Registration implements AutoCloseable {
 
     List<KnownBackend> backends() throws ClientException {
         return Table.of(client, "SHOW BACKENDS").stream().map(KnownBackend::of).toList();
+    }
+
+    List<KnownBroker> brokers() throws ClientException {
+        return Table.of(client, "SHOW BROKER").stream().map(KnownBroker::of).toList();
     }
 
     /// Something to ask the frontend.

@@ -29,7 +29,7 @@ class PlanTest {
     @Test
     void givesEveryMemberPortsOfItsOwnAndTheSameToken() {
         Plan plan = new Plan(folder, BASE, reserved);
-        plan.grow(1, 3);
+        plan.grow(1, 3, 0);
         assertThat(plan.members())
                 .extracting(Member::name)
                 .containsExactly("frontend-1", "backend-1", "backend-2", "backend-3");
@@ -39,9 +39,9 @@ class PlanTest {
 
     @Test
     void keepsWhatIsPlannedWhenItGrows() {
-        new Plan(folder, BASE, reserved).grow(1, 2);
+        new Plan(folder, BASE, reserved).grow(1, 2, 0);
         List<Integer> before = ports();
-        new Plan(folder, BASE, reserved).grow(1, 3);
+        new Plan(folder, BASE, reserved).grow(1, 3, 0);
         assertThat(ports()).hasSize(3).startsWith(before.toArray(Integer[]::new));
         assertThat(ports()).doesNotHaveDuplicates();
     }
@@ -49,9 +49,9 @@ class PlanTest {
     @Test
     void givesTheNameOfARemovedMemberToNobodyWhileOthersFollow() throws IOException {
         Plan plan = new Plan(folder, BASE, reserved);
-        plan.grow(1, 3);
+        plan.grow(1, 3, 0);
         Files.delete(folder.resolve("backend-1.conf"));
-        plan.grow(1, 3);
+        plan.grow(1, 3, 0);
         assertThat(plan.members())
                 .extracting(Member::name)
                 .containsExactly("frontend-1", "backend-2", "backend-3", "backend-4");
@@ -60,7 +60,7 @@ class PlanTest {
     @Test
     void passesOverPortsThatOthersHold() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            new Plan(folder, taken.getLocalPort(), reserved).grow(0, 1);
+            new Plan(folder, taken.getLocalPort(), reserved).grow(0, 1, 0);
             assertThat(ports()).doesNotContain(taken.getLocalPort());
         }
     }
@@ -71,8 +71,8 @@ class PlanTest {
         try (PortReservations others = PortReservations.open()) {
             Plan plan = new Plan(folder, BASE, reserved);
             Plan second = new Plan(another, BASE, others);
-            plan.grow(3, 3);
-            second.grow(3, 3);
+            plan.grow(3, 3, 0);
+            second.grow(3, 3, 0);
             assertThat(
                             Stream.of(plan, second)
                                     .flatMap(one -> one.members().stream())
@@ -85,7 +85,7 @@ class PlanTest {
     @Test
     void aMemberIsCalledAtTheHostOfItsConfiguration() throws IOException {
         Plan plan = new Plan(folder, BASE, reserved);
-        plan.grow(1, 1);
+        plan.grow(1, 1, 0);
         Member backend = plan.members().getLast();
         Files.writeString(backend.configuration(), "host = 127.0.0.2\n", StandardOpenOption.APPEND);
         assertThat(backend.address(Setting.RPC_PORT).host()).isEqualTo("127.0.0.2");
