@@ -9,15 +9,12 @@ import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.repository.Repository;
 import io.starkeep.repository.RepositoryInformation;
-import io.starkeep.repository.RepositoryLocation;
 import io.starkeep.repository.RepositoryProbe;
-import io.starkeep.repository.StoreAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// CREATE, DROP and SHOW REPOSITORIES. Thread-safe; blocking.
@@ -49,15 +46,15 @@ final class RepositoryService {
     }
 
     void create(RepositoryRequest request) {
-        refuseBroker(request.broker());
         refuseTaken(catalog.current(), request.name());
         Repository repository =
                 repositories.open(
                         request.name(),
-                        new StoreAddress(
-                                RepositoryLocation.parse(request.location()),
+                        Repositories.store(
+                                catalog.current(),
+                                request.location(),
                                 request.properties(),
-                                List.of()),
+                                request.broker().orElse("")),
                         request.access());
         RepositoryInformation information =
                 switch (request.access()) {
@@ -118,17 +115,6 @@ final class RepositoryService {
             return null;
         } catch (StarkeepException problem) {
             return Times.shown(clock.instant(), options.zone()) + ": " + problem.getMessage();
-        }
-    }
-
-    private static void refuseBroker(Optional<String> broker) {
-        if (broker.isPresent() && !broker.get().isEmpty()) {
-            throw StarkeepException.of(
-                    ErrorCode.BACKUP_ERROR,
-                    "Unknown broker '"
-                            + broker.get()
-                            + "'; write WITH BROKER without a name, the server reaches the"
-                            + " repository itself");
         }
     }
 

@@ -4,8 +4,6 @@ import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.file.Location;
 import io.starkeep.repository.RepositoryLayout.ManifestFile;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -63,15 +61,13 @@ public final class SnapshotWriter {
     private void upload(StoredFile file, ContentSource source, TransferMonitor monitor) {
         Location target = repository.layout().object(file.content());
         monitor.check();
-        try (InputStream content =
-                new CheckedInputStream(
-                        source.open(file), file, "File " + file.content(), monitor)) {
-            repository.store().create(target, content);
-        } catch (IOException problem) {
-            throw StarkeepException.causedBy(
-                    problem,
-                    ErrorCode.FILE_ERROR,
-                    "Cannot read file " + file.content() + ": " + problem.getMessage());
+        String name = "File " + file.content();
+        try {
+            repository
+                    .store()
+                    .create(
+                            target,
+                            () -> new CheckedInputStream(source.open(file), file, name, monitor));
         } catch (StarkeepException problem) {
             if (!isThere(target, file)) {
                 throw problem;
