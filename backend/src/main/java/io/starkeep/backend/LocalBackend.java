@@ -99,6 +99,7 @@ public final class LocalBackend implements Backend {
 
     @Override
     public void download(JobTransfer transfer, JobMonitor monitor) {
+        store.placeKnown(transfer.job(), transfer.digests());
         repositories.download(transfer, monitor.of(Optional.empty()));
     }
 

@@ -182,6 +182,7 @@ public final class LocalNode implements BackendNode {
 
     @Override
     public void download(JobTransfer transfer, TransferMonitor monitor) {
+        store.placeKnown(transfer.job(), transfer.digests());
         parts.repositories().download(transfer, monitor);
     }
 

@@ -104,6 +104,21 @@ class BackupCycleTest {
     }
 
     @Test
+    void downloadsNothingWhoseBytesAreHere() {
+        world.backUp("shop", "monday");
+        world.load("shop", "orders", 0, 3, "later");
+        List<FileEntry> objects = world.objects();
+        world.dropTable("shop", "customers");
+        int[] reads = new int[1];
+        world.trouble.onRead(location -> reads[0] += location.path().contains("__data/") ? 1 : 0);
+        world.restore("shop", "monday", World.object("orders"));
+        assertThat(reads[0]).isZero();
+        assertThat(orders()).hasSize(38);
+        world.restore("shop", "monday", World.object("customers"));
+        assertThat(reads[0]).isPositive().isLessThan(objects.size());
+    }
+
+    @Test
     void restoresSomePartitionsAndLeavesTheOthers() {
         world.backUp("shop", "monday");
         world.load("shop", "orders", 0, 30, "new");

@@ -25,6 +25,9 @@ class DamagedRepositoryTest {
         world.load("shop", "orders", 0, 20, "first");
         world.createRepository("safe");
         world.backUp("shop", "monday");
+        // no tablet holds the bytes any more, so that a restore must fetch them
+        world.dropTable("shop", "orders");
+        world.createTable("shop", "orders", 0, 10, 20);
         world.load("shop", "orders", 0, 20, "live");
     }
 
@@ -79,6 +82,18 @@ class DamagedRepositoryTest {
         }
         world.restore("shop", "monday");
         assertThat(world.restoreRow("shop")).containsEntry("State", "FINISHED");
+    }
+
+    @Test
+    void restoresWithoutADamagedObjectWhoseBytesAreHere() {
+        world.restore("shop", "monday");
+        List<String> restored = world.rows("shop", "orders");
+        FileEntry object = world.objects().getFirst();
+        repository().replace(object.location(), new byte[(int) object.size()]);
+        world.load("shop", "orders", 0, 1, "unwanted");
+        world.restore("shop", "monday");
+        assertThat(world.restoreRow("shop")).containsEntry("State", "FINISHED");
+        assertThat(world.rows("shop", "orders")).isEqualTo(restored);
     }
 
     @Test

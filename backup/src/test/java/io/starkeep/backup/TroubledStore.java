@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// A store in which the process can die, or an error strike, at any change.
 final class TroubledStore implements FileStore {
@@ -26,6 +27,12 @@ final class TroubledStore implements FileStore {
         private volatile int crashAt = Integer.MAX_VALUE;
         private volatile int failAt = Integer.MAX_VALUE;
         private volatile boolean dead;
+        private volatile Consumer<Location> reader = _ -> {};
+
+        /// Tells of every file that is opened for reading.
+        void onRead(Consumer<Location> listener) {
+            reader = listener;
+        }
 
         /// The process dies before (even numbers) or after (odd numbers) the change of this number.
         void crashAt(int moment) {
@@ -86,6 +93,7 @@ final class TroubledStore implements FileStore {
 
     @Override
     public InputStream read(Location location) {
+        trouble.reader.accept(location);
         return store.read(location);
     }
 

@@ -10,10 +10,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Length and SHA-256 of a file, read once from end to end.
-record FileDigest(long bytes, String sha256) {
+/// Length and SHA-256 of a file's bytes.
+///
+/// @param sha256 64 lower-case hexadecimal digits
+public record FileDigest(long bytes, String sha256) {
     private static final int BUFFER = 1 << 18;
 
+    /// Reads the file once from end to end.
     static FileDigest of(FileStore files, Location location) {
         try (InputStream in = files.read(location)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -31,6 +31,7 @@ public final class TabletStore implements AutoCloseable {
     private final Preparation preparation;
     private final Snapshots snapshots;
     private final Restores restores;
+    private final LocalContents contents;
     private final Recovery recovery;
     private final Verification verification;
     private final Maintenance maintenance;
@@ -57,6 +58,7 @@ public final class TabletStore implements AutoCloseable {
         reading = new FileReading(files);
         leases = new Leases(clock);
         recovery = new Recovery(files, paths, ledger);
+        contents = new LocalContents(files, paths, ledger, options.work());
         verification = new Verification(files, paths);
         copying = new Copying(files, paths, ledger, pins, adoption, verification, options.work());
         Compaction compaction =
@@ -197,6 +199,14 @@ public final class TabletStore implements AutoCloseable {
 
     public void releaseSnapshot(JobId job) {
         snapshots.release(job);
+    }
+
+    /// Places files that a restore needs and whose bytes are here already, without copying them.
+    /// Each is read once, so that a damaged one is not taken. The others are left to be downloaded.
+    ///
+    /// @param wanted by the place below `restore/<job>/` that each shall have
+    public void placeKnown(JobId job, Map<Location, FileDigest> wanted) {
+        contents.link(job, wanted);
     }
 
     public void restore(RestoreTablets request) {
