@@ -49,6 +49,7 @@ public final class LocalNode implements BackendNode {
     @Override
     public NodeFacts greet(NodeGreeting greeting) {
         parts.identity().greeted(greeting);
+        parts.repositories().paces().limit(greeting.limits());
         StoreSize size = store.size();
         NodeProcess process = parts.process();
         DiskSpace disk = DiskSpace.of(process.dataFolder());

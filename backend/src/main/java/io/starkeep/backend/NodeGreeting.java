@@ -9,4 +9,6 @@ import io.starkeep.type.BackendId;
 ///   in its data folder, and refuses others with NODE_REFUSED
 /// @param epoch grows with every change of the leader; a backend that has heard of a higher one
 ///   refuses with NOT_LEADER
-public record NodeGreeting(String clusterId, BackendId backend, long epoch) {}
+/// @param limits in force from now on
+public record NodeGreeting(
+        String clusterId, BackendId backend, long epoch, TransferLimits limits) {}

@@ -19,8 +19,10 @@ import java.util.Objects;
 /// Who holds a file is not looked at: all of them are taken to be here.
 ///
 /// @param data the data folder
-/// @param transfers how many files at once
-public record RepositoryFiles(FileStore data, RepositoryStores stores, Transfers transfers) {
+/// @param transfers how many files at once, unless `paces` says otherwise
+/// @param paces how fast
+public record RepositoryFiles(
+        FileStore data, RepositoryStores stores, Transfers transfers, TransferPaces paces) {
     /// Makes the files data objects of the repository; durable on return. What is there already is
     /// not sent again.
     ///
@@ -28,11 +30,11 @@ public record RepositoryFiles(FileStore data, RepositoryStores stores, Transfers
     ///   those expected; its object does not appear then
     public void upload(JobTransfer transfer, TransferMonitor monitor) {
         Map<ContentName, Location> sources = locations(transfer);
-        new SnapshotWriter(open(transfer, RepositoryStores.Use.WRITE), transfers)
+        new SnapshotWriter(open(transfer, RepositoryStores.Use.WRITE), paces.uploads(transfers))
                 .upload(
                         files(transfer),
                         file -> data.read(Objects.requireNonNull(sources.get(file.content()))),
-                        monitor);
+                        paces.uploading(monitor));
     }
 
     /// Copies data objects of the repository, comparing the SHA-256 of every byte; durable on
@@ -42,12 +44,12 @@ public record RepositoryFiles(FileStore data, RepositoryStores stores, Transfers
     ///   says; its copy does not appear then
     public void download(JobTransfer transfer, TransferMonitor monitor) {
         Map<ContentName, Location> targets = locations(transfer);
-        new SnapshotReader(open(transfer, RepositoryStores.Use.READ), transfers)
+        new SnapshotReader(open(transfer, RepositoryStores.Use.READ), paces.downloads(transfers))
                 .download(
                         files(transfer),
                         data,
                         file -> Objects.requireNonNull(targets.get(file.content())),
-                        monitor);
+                        paces.downloading(monitor));
     }
 
     private Repository open(JobTransfer transfer, RepositoryStores.Use use) {

@@ -527,7 +527,7 @@ abstract class BackendNodeContract {
     }
 
     static NodeGreeting greeting(String cluster, long id, long epoch) {
-        return new NodeGreeting(cluster, new BackendId(id), epoch);
+        return new NodeGreeting(cluster, new BackendId(id), epoch, TransferLimits.NONE);
     }
 
     static Set<TabletId> tablets(long... ids) {

@@ -88,7 +88,8 @@ class LocalBackendTest {
                         new RepositoryFiles(
                                 files,
                                 DriverStores.localOnly(),
-                                new Transfers(1, Thread.ofPlatform().factory())));
+                                new Transfers(1, Thread.ofPlatform().factory()),
+                                new TransferPaces(InstantSource.system(), Thread::sleep)));
         backend.recover(Map.of());
         backendSession = backend.openSession();
         session = backendSession.engine();

@@ -58,7 +58,8 @@ final class NodeMachine implements AutoCloseable {
                                 new RepositoryFiles(
                                         files,
                                         DriverStores.localOnly(),
-                                        new Transfers(1, Thread.ofPlatform().factory())),
+                                        new Transfers(1, Thread.ofPlatform().factory()),
+                                        new TransferPaces(InstantSource.system(), Thread::sleep)),
                                 InstantSource.system()));
     }
 

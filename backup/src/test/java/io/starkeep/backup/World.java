@@ -2,6 +2,7 @@ package io.starkeep.backup;
 
 import io.starkeep.backend.LocalBackend;
 import io.starkeep.backend.RepositoryFiles;
+import io.starkeep.backend.TransferPaces;
 import io.starkeep.catalog.BackendMember;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.CatalogOptions;
@@ -119,7 +120,8 @@ final class World {
                         files,
                         (address, _) ->
                                 new TroubledStore(repository(address.location().path()), trouble),
-                        new Transfers(1, Thread.ofPlatform().factory()));
+                        new Transfers(1, Thread.ofPlatform().factory()),
+                        new TransferPaces(clock, Thread::sleep));
         BackupService backups =
                 new BackupService(
                         opened,

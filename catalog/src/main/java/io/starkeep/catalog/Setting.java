@@ -30,13 +30,13 @@ public enum Setting {
             0,
             0,
             1_000,
-            "how many files a backend uploads at once; 0: as many as suit its processors"),
+            "how many files of one job a backend uploads at once; 0: as many as suit its processors"),
     MAX_DOWNLOAD_TASK_PER_BE(
             "max_download_task_per_be",
             0,
             0,
             1_000,
-            "how many files a backend downloads at once; 0: as many as suit its processors"),
+            "how many files of one job a backend downloads at once; 0: as many as suit its processors"),
     MAX_BACKUP_UPLOAD_BYTES_PER_SECOND(
             "max_backup_upload_bytes_per_second",
             0,

@@ -144,7 +144,8 @@ final class Heartbeats {
                         .orElseThrow(() ->
                                 StarkeepException.of(
                                         ErrorCode.INTERNAL_ERROR, "The cluster has no id"));
-        return new NodeGreeting(cluster, member.id(), version.epoch());
+        return new NodeGreeting(
+                cluster, member.id(), version.epoch(), TransferSettings.limits(version.settings()));
     }
 
     /// Everything is asked of the backend only after the first part of a conversation.

@@ -16,6 +16,7 @@ import io.starkeep.backend.RepositoryFiles;
 import io.starkeep.backend.TableQuery;
 import io.starkeep.backend.TableRead;
 import io.starkeep.backend.TransferArea;
+import io.starkeep.backend.TransferPaces;
 import io.starkeep.backend.WriteLock;
 import io.starkeep.backend.WriteRequest;
 import io.starkeep.catalog.LoadCounts;
@@ -177,7 +178,8 @@ final class ClusterWorld implements AutoCloseable {
                             new RepositoryFiles(
                                     data(),
                                     DriverStores.localOnly(),
-                                    new Transfers(1, Thread.ofPlatform().factory())),
+                                    new Transfers(1, Thread.ofPlatform().factory()),
+                                    new TransferPaces(InstantSource.system(), Thread::sleep)),
                             InstantSource.system()));
         }
     }

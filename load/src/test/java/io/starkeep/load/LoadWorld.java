@@ -4,6 +4,7 @@ import io.starkeep.backend.Backend;
 import io.starkeep.backend.LocalBackend;
 import io.starkeep.backend.RepositoryFiles;
 import io.starkeep.backend.TableRead;
+import io.starkeep.backend.TransferPaces;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.CatalogOptions;
 import io.starkeep.catalog.DatabaseChange;
@@ -95,7 +96,8 @@ final class LoadWorld implements AutoCloseable {
                         new RepositoryFiles(
                                 files,
                                 DriverStores.localOnly(),
-                                new Transfers(1, Thread.ofPlatform().factory())));
+                                new Transfers(1, Thread.ofPlatform().factory()),
+                                new TransferPaces(CLOCK, Thread::sleep)));
         coordinator = new LoadCoordinator(catalog, backend, CLOCK, new Random(7), timer, limits);
         loads =
                 new LocalLoadService(

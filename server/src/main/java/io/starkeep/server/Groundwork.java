@@ -1,6 +1,7 @@
 package io.starkeep.server;
 
 import io.starkeep.backend.RepositoryFiles;
+import io.starkeep.backend.TransferPaces;
 import io.starkeep.broker.BrokeredStores;
 import io.starkeep.broker.Brokers;
 import io.starkeep.engine.DuckDbEngine;
@@ -79,7 +80,8 @@ record Groundwork(
                 new RepositoryFiles(
                         files,
                         stores,
-                        new Transfers(configuration.engineThreads() * 2, threads("transfer-"))));
+                        new Transfers(configuration.engineThreads() * 2, threads("transfer-")),
+                        new TransferPaces(InstantSource.system(), Thread::sleep)));
     }
 
     /// Those on the class path.

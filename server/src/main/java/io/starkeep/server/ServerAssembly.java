@@ -6,8 +6,10 @@ import io.starkeep.backend.FragmentTickets;
 import io.starkeep.backend.LocalBackend;
 import io.starkeep.backend.OwnFragments;
 import io.starkeep.backend.StorageMaintenance;
+import io.starkeep.backend.TransferPaces;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.CatalogOptions;
+import io.starkeep.cluster.TransferSettings;
 import io.starkeep.execute.ClusterServices;
 import io.starkeep.execute.LeaderLink;
 import io.starkeep.file.Location;
@@ -44,6 +46,10 @@ final class ServerAssembly {
     Starkeep start() {
         Groundwork ground = Groundwork.lay(configuration, parts);
         Catalog catalog = parts.add(Catalog.open(ground.files(), CATALOG, CatalogOptions.DEFAULT));
+        TransferPaces paces = ground.repositories().paces();
+        paces.limit(TransferSettings.limits(catalog.current().settings()));
+        catalog.addListener(
+                (_, after, _) -> paces.limit(TransferSettings.limits(after.settings())));
         TabletStore tablets =
                 TabletStore.open(
                         ground.files(),

@@ -2,6 +2,7 @@ package io.starkeep.simulation;
 
 import io.starkeep.backend.LocalBackend;
 import io.starkeep.backend.RepositoryFiles;
+import io.starkeep.backend.TransferPaces;
 import io.starkeep.backup.BackupOptions;
 import io.starkeep.backup.BackupService;
 import io.starkeep.catalog.Catalog;
@@ -59,7 +60,8 @@ final class Cluster {
                 new RepositoryFiles(
                         data,
                         (_, _) -> repository,
-                        new Transfers(1, Thread.ofPlatform().factory()));
+                        new Transfers(1, Thread.ofPlatform().factory()),
+                        new TransferPaces(clock, Thread::sleep));
         backend = new LocalBackend(tablets, new NoEngine(), repositories);
         loads = new LoadCoordinator(catalog, backend, clock, random, timer, LoadLimits.DEFAULT);
         loads.recover();

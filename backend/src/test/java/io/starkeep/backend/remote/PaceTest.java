@@ -1,6 +1,7 @@
 package io.starkeep.backend.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,6 +38,40 @@ class PaceTest {
     void withoutALimitNobodyWaits() throws IOException {
         readAll(pace(0).over(bytes(100_000)));
         assertThat(slept).isZero();
+    }
+
+    @Test
+    void letsThoseGoWhoWaitWhenTheLimitIsLifted() {
+        long[] rate = {10};
+        Pace pace =
+                new Pace(
+                        () -> rate[0],
+                        () -> now,
+                        time -> {
+                            slept = slept.plus(time);
+                            now = now.plus(time);
+                            rate[0] = slept.toSeconds() >= 3 ? 0 : 10;
+                        });
+        pace.await(1_000_000, () -> {});
+        pace.await(1, () -> {});
+        assertThat(slept).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void asksWhetherToGoOnWhileItWaits() {
+        Pace pace = pace(10);
+        pace.await(1_000_000, () -> {});
+        int[] checks = {0};
+        assertThatThrownBy(() ->
+                        pace.await(
+                                1,
+                                () -> {
+                                    if (checks[0]++ == 5) {
+                                        throw new IllegalStateException("enough");
+                                    }
+                                }))
+                .hasMessage("enough");
+        assertThat(slept).isEqualTo(Duration.ofSeconds(5));
     }
 
     private Pace pace(long bytesPerSecond) {
