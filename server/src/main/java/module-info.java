@@ -27,6 +27,10 @@ module io.starkeep.server {
     requires java.management;
     requires java.net.http;
     requires jdk.management;
+
+    // For the drivers of stores, which are loaded later and bring no modules.
+    requires jdk.net;
+    requires jdk.unsupported;
     requires static org.jspecify;
 
     uses io.starkeep.catalog.ReplicatedLogs;

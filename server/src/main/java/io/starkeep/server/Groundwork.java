@@ -10,14 +10,11 @@ import io.starkeep.engine.EngineOptions;
 import io.starkeep.file.FileStore;
 import io.starkeep.repository.DriverStores;
 import io.starkeep.repository.RepositoryStores;
-import io.starkeep.repository.StoreDriver;
 import io.starkeep.repository.Transfers;
 import io.starkeep.server.configuration.Configuration;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -53,7 +50,7 @@ record Groundwork(
 
     /// The stores that this process opens itself.
     static DriverStores stores(Parts parts) {
-        return parts.add(new DriverStores(Groundwork::drivers));
+        return parts.add(new DriverStores(DriverFolders.ofThisProgram()::load));
     }
 
     private static Groundwork lay(
@@ -82,13 +79,6 @@ record Groundwork(
                         stores,
                         new Transfers(configuration.engineThreads() * 2, threads("transfer-")),
                         new TransferPaces(InstantSource.system(), Thread::sleep)));
-    }
-
-    /// Those on the class path.
-    private static List<StoreDriver> drivers() {
-        return ServiceLoader.load(StoreDriver.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
     }
 
     static ThreadFactory threads(String prefix) {
