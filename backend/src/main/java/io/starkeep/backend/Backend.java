@@ -70,8 +70,9 @@ public interface Backend extends AutoCloseable {
     /// that has it good. Repeating it with the same request gives an equal snapshot, also after a
     /// restart, as long as the versions are kept and the backends are there.
     ///
+    /// @param avoided backends to take only for what no other has good
     /// @throws StarkeepException VERSION_GONE
-    PlacedSnapshot snapshot(SnapshotRequest request);
+    PlacedSnapshot snapshot(SnapshotRequest request, Set<BackendId> avoided);
 
     /// Makes linked files data objects of a repository; all backends send at once. Durable on
     /// return. What the repository has is not sent again.

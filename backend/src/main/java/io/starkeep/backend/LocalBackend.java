@@ -84,7 +84,7 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
-    public PlacedSnapshot snapshot(SnapshotRequest request) {
+    public PlacedSnapshot snapshot(SnapshotRequest request, Set<BackendId> avoided) {
         return new PlacedSnapshot(
                 request.job(),
                 store.snapshot(request).tablets().stream()

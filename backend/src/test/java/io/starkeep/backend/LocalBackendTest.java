@@ -192,7 +192,8 @@ class LocalBackendTest {
         load(target, "SELECT i, 'old' FROM range(100) t(i)", 2);
         load(target, "SELECT i, 'new' FROM range(50) t(i)", 3);
         JobId job = new JobId(7);
-        PlacedSnapshot snapshot = backend.snapshot(new SnapshotRequest(job, versions(target, 3)));
+        PlacedSnapshot snapshot =
+                backend.snapshot(new SnapshotRequest(job, versions(target, 3)), Set.of());
         load(target, "SELECT i, 'newest' FROM range(100) t(i)", 4);
         List<SnapshotTablet> restored = new ArrayList<>();
         for (PlacedTablet linked : snapshot.tablets()) {
@@ -224,7 +225,7 @@ class LocalBackendTest {
         WriteTarget target = target(KeysType.DUPLICATE, 1, 1);
         load(target, "SELECT 1, 'a'", 2);
         PlacedSnapshot snapshot =
-                backend.snapshot(new SnapshotRequest(new JobId(7), versions(target, 2)));
+                backend.snapshot(new SnapshotRequest(new JobId(7), versions(target, 2)), Set.of());
         SnapshotFile file = snapshot.tablets().getFirst().tablet().files().getFirst();
         byte[] bytes = Files.readAllBytes(files.localPath(file.location()));
         Location place = Location.of("restore/8/file");

@@ -10,12 +10,14 @@ import java.time.ZoneId;
 /// @param historyAge how long finished jobs are remembered
 /// @param firstPause before the work of a state that failed is tried again; doubles each time
 /// @param longestPause where doubling ends
+/// @param attempts how often work that moves nothing is tried before the job is given up
 /// @param zone of timestamps and of the times that SHOW prints
 public record BackupOptions(
         int historyPerDatabase,
         Duration historyAge,
         Duration firstPause,
         Duration longestPause,
+        int attempts,
         ZoneId zone,
         Transfers transfers) {
     /// Finished jobs are remembered for seven days, as StarRocks does.
@@ -25,6 +27,7 @@ public record BackupOptions(
                 Duration.ofDays(7),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(30),
+                120,
                 zone,
                 transfers);
     }

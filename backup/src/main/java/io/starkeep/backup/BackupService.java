@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Backup and recovery, as its statements ask for it. Statements return when the job is journaled;
@@ -103,16 +104,31 @@ public final class BackupService implements AutoCloseable {
     /// CANCEL BACKUP and CANCEL RESTORE. On return the job is cancelled, its files are gone, and
     /// live data is as it was.
     ///
+    /// @param label of the job's snapshot; needed when several jobs of the kind run
     /// @throws StarkeepException BACKUP_ERROR when no such job runs, or it finished just before
-    public void cancel(JobKind kind, String database) {
-        Optional<JobRecord> running =
-                last(database).filter(record -> record.kind() == kind && !record.finished());
+    public void cancel(JobKind kind, String database, Optional<String> label) {
+        List<Job> running =
+                shown(database)
+                        .filter(job -> job.record().kind() == kind && !job.record().finished())
+                        .filter(job -> label.isEmpty() || job.label().equals(label.get()))
+                        .toList();
         if (running.isEmpty()) {
             throw StarkeepException.of(
                     ErrorCode.BACKUP_ERROR,
                     "No " + kind + " is running in database '" + database + "'");
         }
-        Job ended = runner.cancel(running.get().id());
+        if (running.size() > 1) {
+            throw StarkeepException.of(
+                    ErrorCode.BACKUP_ERROR,
+                    "Several jobs are running; say which: CANCEL "
+                            + kind
+                            + " FROM "
+                            + database
+                            + " WHERE SNAPSHOT = '"
+                            + running.getFirst().label()
+                            + "'");
+        }
+        Job ended = runner.cancel(running.getFirst().id());
         if (!ended.stateTitle().equals("CANCELLED")) {
             throw StarkeepException.of(
                     ErrorCode.BACKUP_ERROR,
@@ -127,28 +143,25 @@ public final class BackupService implements AutoCloseable {
         catalog.commit(draft -> RestoreUndo.changes(draft.version(), restore, clock.instant()));
     }
 
-    /// SHOW BACKUP: the database's last job, if it is a backup.
+    /// SHOW BACKUP: the database's last job, if it is a backup; while several run, all backups of
+    /// these.
     public Report showBackup(String database) {
-        Optional<JobRecord> record = last(database);
-        Optional<JobControl> control = record.flatMap(one -> runner.control(one.id()));
-        return new JobReports(options.zone())
-                .backup(
-                        record.map(JobFormat::decode)
-                                .filter(BackupJob.class::isInstance)
-                                .map(BackupJob.class::cast),
-                        control);
+        List<BackupJob> jobs =
+                shown(database)
+                        .filter(BackupJob.class::isInstance)
+                        .map(BackupJob.class::cast)
+                        .toList();
+        return new JobReports(options.zone()).backups(jobs, runner::control);
     }
 
-    /// SHOW RESTORE: the database's last job, if it is a restore.
+    /// SHOW RESTORE: as [#showBackup].
     public Report showRestore(String database) {
-        Optional<JobRecord> record = last(database);
-        Optional<JobControl> control = record.flatMap(one -> runner.control(one.id()));
-        return new JobReports(options.zone())
-                .restore(
-                        record.map(JobFormat::decode)
-                                .filter(RestoreJob.class::isInstance)
-                                .map(RestoreJob.class::cast),
-                        control);
+        List<RestoreJob> jobs =
+                shown(database)
+                        .filter(RestoreJob.class::isInstance)
+                        .map(RestoreJob.class::cast)
+                        .toList();
+        return new JobReports(options.zone()).restores(jobs, runner::control);
     }
 
     /// SHOW SNAPSHOT.
@@ -238,8 +251,8 @@ public final class BackupService implements AutoCloseable {
         }
     }
 
-    private Optional<JobRecord> last(String database) {
+    private Stream<Job> shown(String database) {
         Database found = catalog.current().requireDatabase(database);
-        return JobHistory.last(catalog.current(), found.id());
+        return JobHistory.shown(catalog.current(), found.id()).stream();
     }
 }

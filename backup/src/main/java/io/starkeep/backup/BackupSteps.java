@@ -52,7 +52,7 @@ final class BackupSteps implements JobSteps<BackupJob> {
         BackupJob next =
                 switch (job.state()) {
                     case BackupState.Pending state -> job.with(check(job, state));
-                    case BackupState.Snapshoting state -> job.with(link(job, state));
+                    case BackupState.Snapshoting state -> job.with(link(job, state, control));
                     case BackupState.UploadSnapshot state -> job.with(openRepository(job, state));
                     case BackupState.Uploading state -> upload(job, state, control);
                     case BackupState.SaveMeta state -> job.with(release(job, state));
@@ -72,7 +72,7 @@ final class BackupSteps implements JobSteps<BackupJob> {
 
     /// Takes the cut and links its files. Repeated after a restart it takes a new cut: no manifest
     /// speaks of the old one yet.
-    private BackupState link(BackupJob job, BackupState.Snapshoting state) {
+    private BackupState link(BackupJob job, BackupState.Snapshoting state, JobControl control) {
         backend.releaseSnapshot(job.id());
         for (int attempt = 1; ; attempt++) {
             CatalogVersion version = catalog.current();
@@ -80,7 +80,8 @@ final class BackupSteps implements JobSteps<BackupJob> {
             BackupCut cut = BackupCut.of(version, job.databaseId(), job.order());
             try {
                 PlacedSnapshot snapshot =
-                        backend.snapshot(new SnapshotRequest(job.id(), cut.versions()));
+                        backend.snapshot(
+                                new SnapshotRequest(job.id(), cut.versions()), control.shunned());
                 drafts.save(job.id(), ManifestDraft.of(job, cut, moment, snapshot));
                 return state.linked(clock.instant());
             } catch (StarkeepException problem) {
@@ -112,9 +113,10 @@ final class BackupSteps implements JobSteps<BackupJob> {
         try {
             backend.upload(transfer, control);
         } catch (StarkeepException failed) {
-            boolean again = control.lastError().isPresent();
-            if (failed.code() == ErrorCode.NODE_UNREACHABLE && again) {
-                // other replicas take over the share of the dead backend
+            boolean died =
+                    failed.code() == ErrorCode.NODE_UNREACHABLE && control.lastError().isPresent();
+            if (control.shun() || died) {
+                // other replicas take over the share of that backend
                 return job.with(state.cutAgain());
             }
             throw failed;

@@ -1,21 +1,32 @@
 package io.starkeep.backup;
 
 import io.starkeep.error.ErrorCategory;
-import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 
 /// Judges what went wrong in a step.
 final class Failure {
     private Failure() {}
 
-    /// Whether the same work may succeed later: a store that does not answer, a full disk. Damage
-    /// does not heal.
-    static boolean isTransient(StarkeepException problem) {
-        return problem.code() != ErrorCode.FILE_DAMAGED
-                && switch (problem.code().category()) {
-                    case RESOURCE, EXTERNAL -> true;
-                    case USER, INTERNAL -> false;
-                };
+    /// What may come of the same work later.
+    enum Prospect {
+        /// It may succeed soon: a store or backend that does not answer.
+        TRANSIENT,
+        /// It succeeds when somebody has mended something: a full disk, refused credentials.
+        PAUSING,
+        /// Never: damage does not heal, and what the statement asked for is gone.
+        PERMANENT
+    }
+
+    static Prospect prospect(StarkeepException problem) {
+        return switch (problem.code()) {
+            case DISK_FULL, STORE_REFUSED -> Prospect.PAUSING;
+            case FILE_DAMAGED -> Prospect.PERMANENT;
+            default ->
+                    switch (problem.code().category()) {
+                        case RESOURCE, EXTERNAL -> Prospect.TRANSIENT;
+                        case USER, INTERNAL -> Prospect.PERMANENT;
+                    };
+        };
     }
 
     static StatusCode status(StarkeepException problem) {

@@ -10,7 +10,10 @@ import io.starkeep.type.BackendId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// What is known of a running job beyond its record: whether it shall stop, how far it is, what
 /// went wrong last. Lost with the process; nothing durable depends on it. Thread-safe.
 final class JobControl implements JobMonitor {
+    private static final int SHUNNED_AFTER = 3;
+
     private final Instant deadline;
     private final InstantSource clock;
 
@@ -32,6 +37,17 @@ final class JobControl implements JobMonitor {
     private volatile boolean cancelRequested;
     private volatile boolean stopRequested;
     private volatile Optional<String> lastError = Optional.empty();
+    private volatile Optional<String> pause = Optional.empty();
+    private volatile Queue queue = Queue.NONE;
+    private final Map<BackendId, Integer> troubles = new ConcurrentHashMap<>();
+    private final Set<BackendId> shunned = ConcurrentHashMap.newKeySet();
+
+    /// What a job waits for before it begins.
+    ///
+    /// @param position 0 when it does not wait
+    record Queue(int position, String reason) {
+        static final Queue NONE = new Queue(0, "");
+    }
 
     JobControl(Job job, JobMeters.Meter meter, InstantSource clock) {
         this.deadline = job.created().plus(job.timeout());
@@ -90,10 +106,12 @@ final class JobControl implements JobMonitor {
 
             @Override
             public void moved(StoredFile file) {
-                meter.files.increment();
                 movedFiles.increment();
                 movedBytes.add(file.size());
-                task.ifPresent(one -> one.moved(file));
+                if (task.filter(one -> one.moved(file)).isPresent()) {
+                    failures.set(0);
+                    meter.files.increment();
+                }
             }
         };
     }
@@ -111,12 +129,57 @@ final class JobControl implements JobMonitor {
     void advanced() {
         failures.set(0);
         lastError = Optional.empty();
+        pause = Optional.empty();
+        queue = Queue.NONE;
     }
 
     /// @return how many times in a row the step has failed now
     int failed(String message) {
         lastError = Optional.of(message);
+        pause = Optional.empty();
         return failures.incrementAndGet();
+    }
+
+    /// Somebody must mend something before the work can go on.
+    void pause(String reason) {
+        lastError = Optional.of(reason);
+        pause = Optional.of(reason);
+    }
+
+    /// Why the job is paused, if it is.
+    Optional<String> pauseReason() {
+        return pause;
+    }
+
+    void waits(Queue place) {
+        queue = place;
+    }
+
+    Queue queue() {
+        return queue;
+    }
+
+    /// A backend that fails three times, or has a damaged file, is no longer asked for a replica if
+    /// another backend has one.
+    @Override
+    public void failed(BackendId backend, StarkeepException problem) {
+        int times = troubles.merge(backend, 1, Integer::sum);
+        if (problem.code() == ErrorCode.FILE_DAMAGED) {
+            troubles.put(backend, Math.max(times, SHUNNED_AFTER));
+        }
+    }
+
+    /// @return whether a backend is to be shunned from now on that was not before
+    boolean shun() {
+        boolean news = false;
+        for (Map.Entry<BackendId, Integer> trouble : troubles.entrySet()) {
+            news |= trouble.getValue() >= SHUNNED_AFTER && shunned.add(trouble.getKey());
+        }
+        return news;
+    }
+
+    Set<BackendId> shunned() {
+        return Set.copyOf(shunned);
     }
 
     Optional<String> lastError() {

@@ -26,6 +26,19 @@ final class JobHistory {
         return version.jobs().values().stream().filter(record -> !record.finished());
     }
 
+    /// What SHOW shows of a database: its unfinished jobs, newest first, or else its newest.
+    static List<Job> shown(CatalogVersion version, DatabaseId database) {
+        List<Job> unfinished =
+                unfinished(version)
+                        .filter(record -> record.databaseId().equals(database))
+                        .sorted(Comparator.comparing(JobRecord::id).reversed())
+                        .map(JobFormat::decode)
+                        .toList();
+        return unfinished.isEmpty()
+                ? last(version, database).map(JobFormat::decode).stream().toList()
+                : unfinished;
+    }
+
     /// The newest job of a database, of either kind.
     static Optional<JobRecord> last(CatalogVersion version, DatabaseId database) {
         return version.jobs().values().stream()

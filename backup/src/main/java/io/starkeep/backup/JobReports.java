@@ -1,11 +1,13 @@
 package io.starkeep.backup;
 
+import io.starkeep.type.JobId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +56,14 @@ final class JobReports {
         this.zone = zone;
     }
 
-    Report backup(Optional<BackupJob> job, Optional<JobControl> control) {
-        return new Report(BACKUP, job.map(one -> row(one, control)).stream().toList());
+    Report backups(List<BackupJob> jobs, Function<JobId, Optional<JobControl>> controls) {
+        return new Report(
+                BACKUP, jobs.stream().map(one -> row(one, controls.apply(one.id()))).toList());
     }
 
-    Report restore(Optional<RestoreJob> job, Optional<JobControl> control) {
-        return new Report(RESTORE, job.map(one -> row(one, control)).stream().toList());
+    Report restores(List<RestoreJob> jobs, Function<JobId, Optional<JobControl>> controls) {
+        return new Report(
+                RESTORE, jobs.stream().map(one -> row(one, controls.apply(one.id()))).toList());
     }
 
     private List<@Nullable String> row(BackupJob job, Optional<JobControl> control) {
@@ -124,7 +128,7 @@ final class JobReports {
                         ? new JobFigures(List.of())
                         : control.map(JobControl::figures).orElse(new JobFigures(List.of()));
         String error =
-                control.flatMap(JobControl::lastError)
+                control.flatMap(JobReports::trouble)
                         .map(message -> "[" + job.id() + ": " + message + "]")
                         .orElse("");
         String status =
@@ -134,6 +138,14 @@ final class JobReports {
                 ProgressText.of(job, figures),
                 error,
                 status);
+    }
+
+    /// What keeps a job from going on.
+    private static Optional<String> trouble(JobControl control) {
+        if (control.queue().position() > 0) {
+            return Optional.of(control.queue().reason());
+        }
+        return control.pauseReason().map(reason -> "paused: " + reason).or(control::lastError);
     }
 
     private static String unfinished(Job job, JobFigures figures) {

@@ -118,6 +118,8 @@ final class JobRows {
                                 .map(task -> ProgressText.task(job, task))
                                 .orElse(null),
                         figures.map(known -> tasks(job, known)).orElse(null),
+                        control.map(one -> one.queue().position()).orElse(null),
+                        control.flatMap(JobControl::pauseReason).orElse(null),
                         control.flatMap(JobControl::lastError).orElse(null),
                         ending.map(end -> end.code().name()).orElse("OK"),
                         ending.map(Ending::message).orElse(null),

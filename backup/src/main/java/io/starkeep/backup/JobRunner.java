@@ -126,6 +126,13 @@ final class JobRunner {
                 return giveUp(record, job, control);
             }
             control.check();
+            if (!JobQueue.hasBegun(job)) {
+                JobControl.Queue place = JobQueue.place(catalog.current(), job);
+                control.waits(place);
+                if (place.position() > 0) {
+                    return new StepResult.Retry(options.firstPause(), place.reason());
+                }
+            }
             return advance(record, work(job, control), control);
         } catch (StarkeepException problem) {
             return fail(record, job, control, problem);
@@ -182,12 +189,34 @@ final class JobRunner {
         if (isDeposed(problem)) {
             return leave(record.id());
         }
-        if (Failure.isTransient(problem)) {
-            int failures = control.failed(problem.getMessage());
-            return new StepResult.Retry(pause(failures), problem.getMessage());
+        return switch (Failure.prospect(problem)) {
+            case TRANSIENT -> retry(record, job, control, problem);
+            case PAUSING -> {
+                String reason = problem.getMessage();
+                control.pause(reason);
+                yield new StepResult.Retry(options.longestPause(), reason);
+            }
+            case PERMANENT ->
+                    giveUp(record, job, Failure.status(problem), Failure.message(problem));
+        };
+    }
+
+    private StepResult retry(
+            JobRecord record, Job job, JobControl control, StarkeepException problem) {
+        int failures = control.failed(problem.getMessage());
+        if (failures >= options.attempts()) {
+            return giveUp(
+                    record,
+                    job,
+                    Failure.status(problem),
+                    "failed " + failures + " times, at last: " + Failure.message(problem));
         }
+        return new StepResult.Retry(pause(failures), problem.getMessage());
+    }
+
+    private StepResult giveUp(JobRecord record, Job job, StatusCode code, String message) {
         meters.of(record.kind()).failed.increment();
-        return end(record, job, Failure.status(problem), Failure.message(problem));
+        return end(record, job, code, message);
     }
 
     /// The user or the time limit ends the job, unless it has reached its goal already.

@@ -117,7 +117,7 @@ final class Submission {
             DatabaseId database, Instant created, BiFunction<Draft, JobId, Job> makeJob) {
         JobId[] submitted = new JobId[1];
         catalog.commit(draft -> {
-            refuseSecond(draft.version(), database);
+            refuseTooMany(draft.version(), database);
             JobId id = draft.newJobId();
             List<Change> changes = new ArrayList<>();
             changes.add(new JobChange.PutJob(makeJob.apply(draft, id).record()));
@@ -265,19 +265,23 @@ final class Submission {
         }
     }
 
-    private static void refuseSecond(CatalogVersion version, DatabaseId database) {
-        Optional<JobRecord> other =
+    private static void refuseTooMany(CatalogVersion version, DatabaseId database) {
+        List<JobRecord> others =
                 JobHistory.unfinished(version)
                         .filter(record -> record.databaseId().equals(database))
-                        .findFirst();
-        if (other.isPresent()) {
+                        .toList();
+        if (others.size() >= version.settings().value(Setting.BACKUP_MAX_JOBS_PER_DATABASE)) {
             throw StarkeepException.of(
                     ErrorCode.BACKUP_ERROR,
                     "The database has a running "
-                            + other.get().kind()
+                            + others.getFirst().kind()
                             + ", job "
-                            + other.get().id()
-                            + "; wait for its end or CANCEL it");
+                            + others.getFirst().id()
+                            + "; wait for its end or CANCEL it ("
+                            + Setting.BACKUP_MAX_JOBS_PER_DATABASE.key()
+                            + " allows "
+                            + version.settings().value(Setting.BACKUP_MAX_JOBS_PER_DATABASE)
+                            + " at a time)");
         }
     }
 }

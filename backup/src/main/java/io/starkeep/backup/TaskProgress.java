@@ -31,10 +31,12 @@ final class TaskProgress {
         parts.merge(file.content(), (long) count, (a, b) -> Math.min(a + b, file.size()));
     }
 
-    synchronized void moved(StoredFile file) {
-        parts.remove(file.content());
+    /// @return whether it was not there before
+    synchronized boolean moved(StoredFile file) {
+        boolean passed = parts.remove(file.content()) != null;
         filesDone++;
         bytesDone += file.size();
+        return passed || file.size() == 0;
     }
 
     synchronized TaskFigures figures() {

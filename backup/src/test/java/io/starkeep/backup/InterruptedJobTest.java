@@ -164,7 +164,7 @@ class InterruptedJobTest {
     void cancelsABackupInAnyStateAndFreesItsName(String state) {
         JobId job = world.submitBackup("shop", "monday");
         world.runTo(job, state);
-        world.service.cancel(JobKind.BACKUP, "shop");
+        world.service.cancel(JobKind.BACKUP, "shop", Optional.empty());
         assertThat(world.backupRow("shop"))
                 .containsEntry("State", "CANCELLED")
                 .containsEntry(
@@ -187,7 +187,7 @@ class InterruptedJobTest {
         List<String> live = world.rows("shop", "orders");
         JobId job = world.submitRestore("shop", "monday");
         world.runTo(job, state);
-        world.service.cancel(JobKind.RESTORE, "shop");
+        world.service.cancel(JobKind.RESTORE, "shop", Optional.empty());
         assertThat(world.restoreRow("shop")).containsEntry("State", "CANCELLED");
         world.retain();
         assertThat(world.rows("shop", "orders")).isEqualTo(live);
@@ -202,10 +202,10 @@ class InterruptedJobTest {
     @Test
     void refusesToCancelWhatHasEnded() {
         world.backUp("shop", "monday");
-        assertThatThrownBy(() -> world.service.cancel(JobKind.BACKUP, "shop"))
+        assertThatThrownBy(() -> world.service.cancel(JobKind.BACKUP, "shop", Optional.empty()))
                 .hasMessageContaining("No BACKUP is running in database 'shop'");
         world.submitBackup("shop", "tuesday");
-        assertThatThrownBy(() -> world.service.cancel(JobKind.RESTORE, "shop"))
+        assertThatThrownBy(() -> world.service.cancel(JobKind.RESTORE, "shop", Optional.empty()))
                 .hasMessageContaining("No RESTORE is running");
     }
 
@@ -224,7 +224,7 @@ class InterruptedJobTest {
             }
         }
         if (world.state(job).equals("UPLOAD_INFO")) {
-            assertThatThrownBy(() -> world.service.cancel(JobKind.BACKUP, "shop"))
+            assertThatThrownBy(() -> world.service.cancel(JobKind.BACKUP, "shop", Optional.empty()))
                     .hasMessageContaining("it is FINISHED");
         }
         assertThat(world.state(job)).isEqualTo("FINISHED");

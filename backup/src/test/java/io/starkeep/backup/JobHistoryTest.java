@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class JobHistoryTest {
         world.backUp("shop", "monday");
         world.now = world.now.plus(Duration.ofDays(30));
         JobId failed = world.submitBackup("shop", "tuesday");
-        world.service.cancel(JobKind.BACKUP, "shop");
+        world.service.cancel(JobKind.BACKUP, "shop", Optional.empty());
         world.run(failed);
         assertThat(world.service.lastGoodBackups()).isEqualTo(Map.of("shop", begun));
         assertThat(rows("backup_jobs")).extracting(row -> row.get(1)).contains("monday");

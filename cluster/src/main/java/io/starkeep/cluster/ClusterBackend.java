@@ -189,8 +189,8 @@ final class ClusterBackend implements Backend {
     }
 
     @Override
-    public PlacedSnapshot snapshot(SnapshotRequest request) {
-        return moves.snapshot(request);
+    public PlacedSnapshot snapshot(SnapshotRequest request, Set<BackendId> avoided) {
+        return moves.snapshot(request, avoided);
     }
 
     @Override

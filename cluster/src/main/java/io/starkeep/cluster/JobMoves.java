@@ -48,14 +48,14 @@ final class JobMoves {
 
     /// Of each tablet one replica, the same each time as long as it is good: another one has the
     /// same rows in other files, which the repository would have to keep beside the first.
-    PlacedSnapshot snapshot(SnapshotRequest request) {
+    PlacedSnapshot snapshot(SnapshotRequest request, Set<BackendId> avoided) {
         Map<BackendId, Map<TabletId, Version>> shares = new TreeMap<>();
         TabletReplicas replicas =
                 TabletReplicas.of(catalog.current(), "", request.tablets().keySet());
         request.tablets()
                 .forEach((tablet, version) ->
                         shares.computeIfAbsent(
-                                        holder(tablet, replicas.place(tablet)),
+                                        holder(tablet, replicas.place(tablet), avoided),
                                         id -> new HashMap<>())
                                 .put(tablet, version));
         Map<BackendId, Outcome<Snapshot>> outcomes =
@@ -78,15 +78,22 @@ final class JobMoves {
                         .toList());
     }
 
-    private BackendId holder(TabletId tablet, TabletReplicas.Place place) {
+    private BackendId holder(TabletId tablet, TabletReplicas.Place place, Set<BackendId> avoided) {
         List<Replica> replicas =
                 place.replicas().stream().sorted(Comparator.comparing(Replica::backend)).toList();
         int first = (int) (tablet.value() % replicas.size()); // so that all backends get a share
+        Optional<BackendId> lastResort = Optional.empty();
         for (int i = 0; i < replicas.size(); i++) {
             Replica replica = replicas.get((first + i) % replicas.size());
             if (replica.good() && heartbeats.usable(replica.backend())) {
-                return replica.backend();
+                if (!avoided.contains(replica.backend())) {
+                    return replica.backend();
+                }
+                lastResort = Optional.of(replica.backend());
             }
+        }
+        if (lastResort.isPresent()) {
+            return lastResort.get();
         }
         throw StarkeepException.of(
                 ErrorCode.REPLICAS_MISSING,
@@ -100,9 +107,18 @@ final class JobMoves {
                 each(
                         shares,
                         (backend, share) -> {
-                            nodes.node(backend).upload(share, monitor.of(Optional.of(backend)));
+                            upload(backend, share, monitor);
                             return backend;
                         }));
+    }
+
+    private void upload(BackendId backend, JobTransfer share, JobMonitor monitor) {
+        try {
+            nodes.node(backend).upload(share, monitor.of(Optional.of(backend)));
+        } catch (StarkeepException problem) {
+            monitor.failed(backend, problem);
+            throw problem;
+        }
     }
 
     /// A backend that cannot be reached goes without; [#restore] says whether that will do.

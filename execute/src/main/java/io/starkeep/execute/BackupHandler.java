@@ -38,9 +38,11 @@ final class BackupHandler implements StatementHandler<BackupCommand> {
             case BackupCommand.Backup backup -> backups.submitBackup(request(backup, session));
             case BackupCommand.Restore restore -> backups.submitRestore(request(restore, session));
             case BackupCommand.CancelBackup cancel ->
-                    backups.cancel(JobKind.BACKUP, database(cancel.database(), session));
+                    backups.cancel(
+                            JobKind.BACKUP, database(cancel.database(), session), cancel.label());
             case BackupCommand.CancelRestore cancel ->
-                    backups.cancel(JobKind.RESTORE, database(cancel.database(), session));
+                    backups.cancel(
+                            JobKind.RESTORE, database(cancel.database(), session), cancel.label());
             case BackupCommand.RecoverRestore recover ->
                     backups.recoverRestore(new JobId(recover.job()));
             case BackupCommand.DropSnapshot _ ->

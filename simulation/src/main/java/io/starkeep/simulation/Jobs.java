@@ -264,7 +264,7 @@ final class Jobs {
         job.busy = true;
         long faults = site.machine.faults();
         try {
-            site.cluster().backups.cancel(job.kind, job.database);
+            site.cluster().backups.cancel(job.kind, job.database, Optional.empty());
             if (site.machine.faults() == faults && !site.machine.stopped()) {
                 checkGone(site, job);
             }

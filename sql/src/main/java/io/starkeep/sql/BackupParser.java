@@ -191,10 +191,10 @@ final class BackupParser {
         Position position = tokens.position();
         tokens.expect("CANCEL");
         if (tokens.accept("BACKUP")) {
-            return new BackupCommand.CancelBackup(position, database());
+            return new BackupCommand.CancelBackup(position, database(), label());
         }
         if (tokens.accept("RESTORE")) {
-            return new BackupCommand.CancelRestore(position, database());
+            return new BackupCommand.CancelRestore(position, database(), label());
         }
         if (tokens.atAny("LOAD", "ALTER", "EXPORT", "REFRESH")) {
             throw tokens.unsupported("CANCEL " + tokens.peek().text().toUpperCase(Locale.ROOT));
@@ -207,6 +207,16 @@ final class BackupParser {
         tokens.expect("RECOVER", "RESTORE");
         return new BackupCommand.RecoverRestore(
                 position, tokens.integer("the number of a restore job"));
+    }
+
+    /// `[WHERE SNAPSHOT = 'label']`.
+    private Optional<String> label() {
+        if (!tokens.accept("WHERE")) {
+            return Optional.empty();
+        }
+        tokens.expect("SNAPSHOT");
+        tokens.expect("=");
+        return Optional.of(tokens.string("a snapshot in quotes"));
     }
 
     private Optional<String> database() {

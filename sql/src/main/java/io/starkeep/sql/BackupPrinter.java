@@ -3,6 +3,7 @@ package io.starkeep.sql;
 import io.starkeep.sql.tree.BackupCommand;
 import io.starkeep.sql.tree.BackupCommand.BackupObject;
 import java.util.List;
+import java.util.Optional;
 
 /// Repositories, backups, restores.
 final class BackupPrinter {
@@ -29,10 +30,14 @@ final class BackupPrinter {
                 out.properties(" PROPERTIES ", backup.properties());
             }
             case BackupCommand.Restore restore -> restore(restore);
-            case BackupCommand.CancelBackup cancel ->
-                    out.add("CANCEL BACKUP").optionalName(" FROM ", cancel.database());
-            case BackupCommand.CancelRestore cancel ->
-                    out.add("CANCEL RESTORE").optionalName(" FROM ", cancel.database());
+            case BackupCommand.CancelBackup cancel -> {
+                out.add("CANCEL BACKUP").optionalName(" FROM ", cancel.database());
+                label(cancel.label());
+            }
+            case BackupCommand.CancelRestore cancel -> {
+                out.add("CANCEL RESTORE").optionalName(" FROM ", cancel.database());
+                label(cancel.label());
+            }
             case BackupCommand.RecoverRestore recover ->
                     out.add("RECOVER RESTORE " + recover.job());
             case BackupCommand.DropSnapshot drop ->
@@ -51,6 +56,10 @@ final class BackupPrinter {
         out.optionalName(" DATABASE ", restore.sourceDatabase());
         objects(restore.objects());
         out.properties(" PROPERTIES ", restore.properties());
+    }
+
+    private void label(Optional<String> label) {
+        label.ifPresent(text -> out.add(" WHERE SNAPSHOT = ").string(text));
     }
 
     private void objects(List<BackupObject> objects) {

@@ -75,7 +75,10 @@ public final class TransferBody extends InputStream {
 
         @Override
         public void moved(StoredFile file) {
-            passed.remove(file.content().text());
+            Integer bytes = passed.remove(file.content().text());
+            if (bytes != null) {
+                lines.add(file.content() + " " + bytes + "\n");
+            }
             lines.add(file.content() + "\n");
         }
     }

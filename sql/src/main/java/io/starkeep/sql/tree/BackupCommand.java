@@ -57,9 +57,13 @@ public sealed interface BackupCommand extends Statement {
         }
     }
 
-    record CancelBackup(Position position, Optional<String> database) implements BackupCommand {}
+    /// @param label tells several running jobs apart
+    record CancelBackup(Position position, Optional<String> database, Optional<String> label)
+            implements BackupCommand {}
 
-    record CancelRestore(Position position, Optional<String> database) implements BackupCommand {}
+    /// @param label tells several running jobs apart
+    record CancelRestore(Position position, Optional<String> database, Optional<String> label)
+            implements BackupCommand {}
 
     /// Undoes a finished RESTORE.
     record RecoverRestore(Position position, long job) implements BackupCommand {}
