@@ -3,6 +3,7 @@ package io.starkeep.backend;
 import io.starkeep.engine.EngineSession;
 import io.starkeep.engine.ResultCursor;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// One conversation with the tables of a backend. Used by one thread at a time, but [#interrupt]
 /// may come from any.
@@ -23,8 +24,12 @@ public interface BackendSession extends AutoCloseable {
     /// life; the session closes it.
     EngineSession engine();
 
+    /// Does something with the backend that [#interrupt] shall end too, wherever it is under way: a
+    /// write, or a deletion. One at a time.
+    <T> T interruptible(Supplier<T> work);
+
     /// Stops what is in flight, if anything is, here or on another machine: a query, the opening of
-    /// tables, a statement of the engine. Its caller gets QUERY_INTERRUPTED.
+    /// tables, a statement of the engine, [#interruptible] work. Its caller gets QUERY_INTERRUPTED.
     void interrupt();
 
     @Override

@@ -5,6 +5,7 @@ import io.starkeep.engine.ResultCursor;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.storage.TabletStore;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// A session over tablets of this process: queries read their files where they are.
 final class StoreSession implements BackendSession {
@@ -39,6 +40,12 @@ final class StoreSession implements BackendSession {
     @Override
     public OpenTables open(List<TableRead> reads) {
         return reads.isEmpty() ? OpenTables.NONE : PinnedTables.of(store, reads);
+    }
+
+    /// All of it is done by statements of the engine.
+    @Override
+    public <T> T interruptible(Supplier<T> work) {
+        return work.get();
     }
 
     @Override

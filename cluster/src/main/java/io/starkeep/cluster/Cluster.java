@@ -69,7 +69,7 @@ public final class Cluster implements AutoCloseable {
                         threads,
                         options.missedUntilDead(),
                         judgement);
-        NodeCalls calls = new NodeCalls(threads, heartbeats::usable);
+        NodeCalls calls = new NodeCalls(threads, id -> heartbeats.status(id).alive());
         LoadGate gate = new LoadGate();
         Writes writes =
                 new Writes(
@@ -148,6 +148,11 @@ public final class Cluster implements AutoCloseable {
     /// Whether the last [#beat] is over.
     boolean isSettled() {
         return heartbeats.isIdle();
+    }
+
+    /// How a backend does.
+    NodeStatus status(BackendId backend) {
+        return heartbeats.status(backend);
     }
 
     /// Looks what replicas need, and begins it; to be called every few seconds, by one thread. Does

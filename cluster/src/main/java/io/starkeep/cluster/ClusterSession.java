@@ -10,6 +10,7 @@ import io.starkeep.backend.TableRead;
 import io.starkeep.engine.EngineSession;
 import io.starkeep.engine.ResultCursor;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// A session over the tablets of all backends: a query goes to a backend; the rows that a statement
 /// of this process needs come here.
@@ -48,6 +49,11 @@ final class ClusterSession implements BackendSession {
 
     private List<FragmentScan> scans(List<TableRead> wanted, ReadPlan plan) {
         return wanted.stream().map(read -> reads.scan(read, plan)).toList();
+    }
+
+    @Override
+    public <T> T interruptible(Supplier<T> work) {
+        return waiting.call(work);
     }
 
     @Override

@@ -66,8 +66,9 @@ final class Heartbeats {
         this.listener = listener;
     }
 
-    /// One greeting for each backend that is not still busy with the one before, which counts as
-    /// missed. Does not wait for them.
+    /// One greeting for each backend that is not still busy with the one before. Of a backend that
+    /// has answered before, that counts as missed; the first greeting may take its time, since it
+    /// ends by itself. Does not wait for them.
     void beat() {
         CatalogVersion version = catalog.current();
         Instant now = clock.instant();
@@ -81,7 +82,7 @@ final class Heartbeats {
             } else {
                 update(
                         member,
-                        one -> one.silent(missedUntilDead, "it does not answer", clock.instant()));
+                        one -> one.late(missedUntilDead, "it does not answer", clock.instant()));
             }
         }
     }

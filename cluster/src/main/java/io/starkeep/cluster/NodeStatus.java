@@ -67,6 +67,13 @@ public record NodeStatus(
         return missed(missed + 1 >= limit ? Liveness.DEAD : liveness, why, now);
     }
 
+    /// A greeting is still under way when the next one is due.
+    NodeStatus late(int limit, String why, Instant now) {
+        return liveness == Liveness.UNKNOWN
+                ? missed(Liveness.UNKNOWN, why, now)
+                : silent(limit, why, now);
+    }
+
     private NodeStatus missed(Liveness next, String why, Instant now) {
         boolean gone = alive() && next != Liveness.ALIVE;
         return new NodeStatus(

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -295,6 +297,50 @@ class ClusterTest {
         });
         world.repair();
         assertEqualReplicas("t", 3);
+    }
+
+    /// A loaded machine takes seconds for its first answer.
+    @Test
+    void waitsForASlowFirstHeartbeatInsteadOfCallingAMachineDead() throws Exception {
+        open(1);
+        world.catalog.table("t", DUPLICATE, 1, 1, List.of(id(1)));
+        world.load("t", "one", row(1, "a"));
+        world.restartFrontendUnheard();
+        world.machine(1).network().hang();
+        world.beatUntilDead();
+        assertThat(world.status(id(1)).liveness()).isEqualTo(NodeStatus.Liveness.UNKNOWN);
+        CompletableFuture<List<String>> rows = CompletableFuture.supplyAsync(() -> world.rows("t"));
+        world.machine(1).network().heal();
+        assertThat(rows.get(30, TimeUnit.SECONDS)).containsExactly("1:a");
+    }
+
+    @Test
+    void endsAWriteThatIsUnderWayOnTheMachines() throws Exception {
+        open(3);
+        Table table = world.catalog.table("t", DUPLICATE, 1, 3, THREE);
+        THREE.forEach(id -> world.machine(id.value()).network().hang());
+        RunningLoad load = world.begin(table, "killed");
+        WriteRequest request =
+                new WriteRequest(
+                        load.id(), ClusterWorld.target(table), ClusterWorld.source(row(1, "a")));
+        try (BackendSession session = world.cluster.backend().openSession()) {
+            CompletableFuture<WriteSummary> written =
+                    CompletableFuture.supplyAsync(() ->
+                            session.interruptible(() -> world.cluster.backend().write(request)));
+            ClusterWorld.await(() -> {
+                session.interrupt();
+                return written.isDone();
+            });
+            assertThatThrownBy(written::join)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            StarkeepException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.QUERY_INTERRUPTED));
+        }
+        THREE.forEach(id -> world.machine(id.value()).network().heal());
+        world.loads.abort(load, "killed", LoadCounts.NONE, Optional.empty());
+        world.beat();
+        assertThat(world.rows("t")).isEmpty();
     }
 
     @Test

@@ -246,13 +246,22 @@ final class ClusterWorld implements AutoCloseable {
 
     /// The process of the frontend dies and comes back; what it had in memory is lost.
     void restartFrontend() {
+        restartFrontendUnheard();
+        beat();
+    }
+
+    /// The same, before it has heard of any machine.
+    void restartFrontendUnheard() {
         loads.close();
         cluster.close();
         catalog.close();
         catalog = new TestCatalog(files);
         cluster = openCluster();
         loads = openLoads();
-        beat();
+    }
+
+    NodeStatus status(BackendId backend) {
+        return cluster.status(backend);
     }
 
     void pass(Duration time) {

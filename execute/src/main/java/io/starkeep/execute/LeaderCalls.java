@@ -8,6 +8,7 @@ import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.execute.ForwardedStatement.Repeatable;
 import io.starkeep.transport.Call;
+import io.starkeep.transport.CallFault;
 import io.starkeep.transport.Reply;
 import io.starkeep.transport.Transport.TransportClient;
 import io.starkeep.type.HostPort;
@@ -152,10 +153,13 @@ public final class LeaderCalls implements LeaderLink, AutoCloseable {
             }
         }
 
-        /// A frontend that does not lead did nothing. A silent one may have done what was asked.
+        /// A frontend that does not lead did nothing, and neither did one that was never asked. One
+        /// that fell silent may have done it.
         private void giveUpUnlessHarmless(StarkeepException failure, HostPort leader) {
             boolean silent = failure.code() == ErrorCode.NODE_UNREACHABLE;
-            if (silent && statement.repeatable() == Repeatable.NO) {
+            if (silent
+                    && !CallFault.wasNotSent(failure)
+                    && statement.repeatable() == Repeatable.NO) {
                 throw StarkeepException.causedBy(
                         failure,
                         ErrorCode.OUTCOME_UNKNOWN,

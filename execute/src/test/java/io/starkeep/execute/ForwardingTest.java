@@ -161,13 +161,30 @@ class ForwardingTest {
 
     @Test
     void saysThatTheOutcomeIsUnknownWhenTheLeaderFallsSilent() {
-        leader.fallSilent();
+        SqlSession session = follower.session("root");
+        session.execute("CREATE DATABASE d", sink);
+        session.execute("CREATE TABLE d.t (k INT) DISTRIBUTED BY HASH(k)", sink);
+        Thread.ofVirtual()
+                .start(() -> {
+                    await(loading);
+                    leader.fallSilent();
+                });
         assertFails(
                 ErrorCode.OUTCOME_UNKNOWN,
-                () -> follower.session("root").execute("CREATE DATABASE d", sink));
-        assertFails(
-                ErrorCode.NODE_UNREACHABLE,
-                () -> follower.session("root").execute("SHOW PROC '/'", sink));
+                () -> session.execute("INSERT INTO d.t VALUES (1)", sink));
+        interrupted.countDown();
+        assertFails(ErrorCode.NODE_UNREACHABLE, () -> session.execute("SHOW PROC '/'", sink));
+    }
+
+    @Test
+    void sendsToTheNextLeaderWhatNeverLeftForTheOneThatDied() {
+        leader.fallSilent();
+        SqlSession session = follower.session("root");
+        assertFails(ErrorCode.NODE_UNREACHABLE, () -> session.execute("CREATE DATABASE d", sink));
+        Thread.ofVirtual().start(() -> followerLog.lead(2));
+        session.execute("CREATE DATABASE e", sink);
+        assertThat(follower.catalog().current().database("d")).isEmpty();
+        assertThat(follower.catalog().current().database("e")).isPresent();
     }
 
     @Test

@@ -24,6 +24,9 @@ final class CallStatus {
             return CallFault.refused(
                     address, "no TLS connection came about: " + cause.getMessage());
         }
+        if (cause instanceof ConnectException) {
+            return CallFault.notSent(address, "connection refused");
+        }
         return switch (status.getCode()) {
             case OK -> CallFault.unreachable(address, "the answer was cut off");
             case UNIMPLEMENTED ->
@@ -43,9 +46,6 @@ final class CallStatus {
     }
 
     private static String reason(Status status, @Nullable Throwable cause) {
-        if (cause instanceof ConnectException) {
-            return "connection refused";
-        }
         String told = cause == null ? status.getDescription() : cause.getMessage();
         return told == null ? status.getCode().name().toLowerCase(Locale.ROOT) : told;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
+import io.starkeep.transport.CallFault;
 import io.starkeep.transport.Transport;
 import io.starkeep.transport.Transport.TransportClient;
 import io.starkeep.transport.Transport.TransportServer;
@@ -41,6 +42,7 @@ class GrpcTransportTest extends TransportContract {
             StarkeepException fault = faultOf(() -> ask(client, "hello"));
             assertThat(fault.code()).isEqualTo(ErrorCode.NODE_UNREACHABLE);
             assertThat(fault).hasMessage("Cannot reach " + address + ": connection refused");
+            assertThat(CallFault.wasNotSent(fault)).isTrue();
         }
         try (TransportServer again =
                 transport().serve(address, CREDENTIALS, TransportContract::echo)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.transport.Call;
+import io.starkeep.transport.CallFault;
 import io.starkeep.transport.Credentials;
 import io.starkeep.transport.Reply;
 import io.starkeep.transport.Transport.TransportClient;
@@ -71,6 +72,7 @@ class SilentPeerTest {
             proxy.fallSilent();
             StarkeepException fault = faultOf(() -> readAll(reply));
             assertThat(fault.code()).isEqualTo(ErrorCode.NODE_UNREACHABLE);
+            assertThat(CallFault.wasNotSent(fault)).isFalse();
             assertThat(stopped.await(60, TimeUnit.SECONDS)).isTrue();
         }
     }

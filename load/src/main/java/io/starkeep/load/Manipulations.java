@@ -8,7 +8,6 @@ import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.CatalogVersion;
 import io.starkeep.catalog.LoadCounts;
 import io.starkeep.catalog.Table;
-import io.starkeep.engine.EngineSession;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.plan.Analyzer;
@@ -133,18 +132,17 @@ final class Manipulations {
     private Decided write(RunningLoad load, Task task, BoundRows rows, OpenTables tables) {
         String sql = renderer.render(rows, TableReads.source(tables));
         RowsQuery query = new RowsQuery(rows, sql, false);
-        EngineSession engine = task.session().engine();
         try {
             return switch (task.badRows()) {
-                case REFUSE -> writeStrictly(load, engine, query);
-                case LEAVE_OUT -> writeLeavingOut(load, engine, query);
+                case REFUSE -> writeStrictly(load, task.session(), query);
+                case LEAVE_OUT -> writeLeavingOut(load, task.session(), query);
             };
         } catch (StarkeepException failed) {
             throw tables.explain(failed);
         }
     }
 
-    private Decided writeStrictly(RunningLoad load, EngineSession session, RowsQuery query) {
+    private Decided writeStrictly(RunningLoad load, BackendSession session, RowsQuery query) {
         WriteSummary summary;
         try {
             summary = writer.write(load, session, query, query.strict());
@@ -162,10 +160,10 @@ final class Manipulations {
                 summary, new LoadCounts(summary.rows(), 0, 0, summary.bytes()), Optional.empty());
     }
 
-    private Decided writeLeavingOut(RunningLoad load, EngineSession session, RowsQuery query) {
+    private Decided writeLeavingOut(RunningLoad load, BackendSession session, RowsQuery query) {
         WriteSummary summary = writer.write(load, session, query, query.good());
         RejectedRows rejected = new RejectedRows();
-        new RowInspection(session, rejected).others(query.others("''"));
+        new RowInspection(session.engine(), rejected).others(query.others("''"));
         for (String row : summary.unmatchedSamples()) {
             rejected.filtered("The row is out of partition ranges", row);
         }
@@ -181,14 +179,14 @@ final class Manipulations {
 
     private Decided delete(RunningLoad load, Task task, BoundDelete delete, ZoneId zone) {
         String predicate = renderer.condition(delete);
-        WriteSummary summary =
-                backend.delete(
-                        new io.starkeep.backend.DeleteRequest(
-                                load.id(),
-                                WriteTargets.of(delete),
-                                task.session().engine(),
-                                predicate,
-                                zone.getId()));
+        io.starkeep.backend.DeleteRequest request =
+                new io.starkeep.backend.DeleteRequest(
+                        load.id(),
+                        WriteTargets.of(delete),
+                        task.session().engine(),
+                        predicate,
+                        zone.getId());
+        WriteSummary summary = task.session().interruptible(() -> backend.delete(request));
         boolean counted = delete.table().schema().keysType() == KeysType.PRIMARY;
         long rows = counted ? summary.deletedRows() : 0;
         return new Decided(summary, new LoadCounts(rows, 0, 0, 0), Optional.empty());

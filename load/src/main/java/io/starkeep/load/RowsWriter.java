@@ -1,10 +1,10 @@
 package io.starkeep.load;
 
 import io.starkeep.backend.Backend;
+import io.starkeep.backend.BackendSession;
 import io.starkeep.backend.WriteLock;
 import io.starkeep.backend.WriteRequest;
 import io.starkeep.catalog.Table;
-import io.starkeep.engine.EngineSession;
 import io.starkeep.storage.RowSource;
 import io.starkeep.storage.WriteSummary;
 import io.starkeep.type.KeysType;
@@ -29,11 +29,12 @@ final class RowsWriter {
     }
 
     /// Prepares the rows under the transaction.
-    WriteSummary write(RunningLoad load, EngineSession session, RowsQuery query, String sql) {
-        return backend.write(
+    WriteSummary write(RunningLoad load, BackendSession session, RowsQuery query, String sql) {
+        WriteRequest request =
                 new WriteRequest(
                         load.id(),
                         WriteTargets.of(query.rows()),
-                        new RowSource.EngineRelation(session, sql, query.hasOperation())));
+                        new RowSource.EngineRelation(session.engine(), sql, query.hasOperation()));
+        return session.interruptible(() -> backend.write(request));
     }
 }

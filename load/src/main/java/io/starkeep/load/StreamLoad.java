@@ -4,7 +4,6 @@ import io.starkeep.backend.BackendSession;
 import io.starkeep.backend.WriteLock;
 import io.starkeep.catalog.CatalogVersion;
 import io.starkeep.catalog.LoadCounts;
-import io.starkeep.engine.EngineSession;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.file.Location;
@@ -53,9 +52,8 @@ final class StreamLoad {
         Location spool = parts.area().of(running.id());
         try (BackendSession session = parts.backend().openSession()) {
             running.onCancel(session::interrupt);
-            EngineSession engine = session.engine();
-            engine.timeZone(parts.context().zone(plan.options()).getId());
-            return run(engine, spool);
+            session.engine().timeZone(parts.context().zone(plan.options()).getId());
+            return run(session, spool);
         } catch (StarkeepException failed) {
             return failed(failed);
         } finally {
@@ -63,7 +61,7 @@ final class StreamLoad {
         }
     }
 
-    private StreamLoadResult run(EngineSession session, Location spool) {
+    private StreamLoadResult run(BackendSession session, Location spool) {
         bind(new SpoolFile(spool, plan.options().csv().columnSeparator(), escapes, false, 0));
         timer.planned();
         checkLength();
@@ -99,12 +97,12 @@ final class StreamLoad {
                 file, path, plan.fields(), plan.wholeNumbers(), plan.options().csv().trimSpace());
     }
 
-    private WriteSummary write(EngineSession session, SpoolFile file) {
+    private WriteSummary write(BackendSession session, SpoolFile file) {
         RowsQuery query = bind(file);
         WriteSummary summary = parts.writer().write(running, session, query, query.good());
         boolean duplicate = plan.table().schema().keysType() == KeysType.DUPLICATE;
         if (!duplicate || summary.rows() + summary.unmatchedRows() != file.rows()) {
-            RowInspection inspection = new RowInspection(session, rejected);
+            RowInspection inspection = new RowInspection(session.engine(), rejected);
             inspection.misshapen(source(file), REJECTS_KEPT);
             inspection.others(query.others(SpoolSource.LINE));
         }

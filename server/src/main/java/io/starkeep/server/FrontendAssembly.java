@@ -87,7 +87,8 @@ final class FrontendAssembly {
                                 part.membership().member(clusterAccess.address()),
                                 calls,
                                 connections,
-                                ground.clock()));
+                                ground.clock(),
+                                virtualThreads()));
         BrokerBeats brokerBeats =
                 new BrokerBeats(catalog, brokers::greet, ground.clock(), virtualThreads());
         Cluster cluster = parts.add(cluster(wire, ground, catalog));

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -40,23 +41,27 @@ final class Frontends implements AutoCloseable {
     private final FrontendCalls own;
     private final Function<HostPort, TransportClient> connections;
     private final InstantSource clock;
+    private final GroupChanges changes;
     private final Map<HostPort, TransportClient> clients = new HashMap<>();
     private volatile Map<String, FrontendHealth> health = Map.of();
 
     /// @param connections how to call another frontend; this closes what it gets
+    /// @param threads one for each change of the group
     Frontends(
             Catalog catalog,
             ReplicatedLog log,
             LogMember self,
             FrontendCalls own,
             Function<HostPort, TransportClient> connections,
-            InstantSource clock) {
+            InstantSource clock,
+            Executor threads) {
         this.catalog = catalog;
         this.log = log;
         this.self = self;
         this.own = own;
         this.connections = connections;
         this.clock = clock;
+        this.changes = new GroupChanges(log::changeMembers, threads);
     }
 
     /// By the names of the frontends; nothing where this one does not lead.
@@ -176,7 +181,7 @@ final class Frontends implements AutoCloseable {
             }
         }
         if (!members.equals(wanted)) {
-            log.changeMembers(wanted);
+            changes.begin(wanted);
         }
     }
 

@@ -16,6 +16,21 @@ public final class CallFault {
                 ErrorCode.NODE_UNREACHABLE, "Cannot reach " + address + ": " + reason);
     }
 
+    /// Nobody could be asked, so nothing was done.
+    ///
+    /// @param reason a clause, without a full stop
+    public static StarkeepException notSent(HostPort address, String reason) {
+        return StarkeepException.causedBy(
+                new NotSent(reason),
+                ErrorCode.NODE_UNREACHABLE,
+                "Cannot reach " + address + ": " + reason);
+    }
+
+    /// Whether the call that failed so did surely nothing; of other failures that is not known.
+    public static boolean wasNotSent(StarkeepException failure) {
+        return failure.getCause() instanceof NotSent;
+    }
+
     public static StarkeepException noAnswer(HostPort address, String method, Duration patience) {
         return unreachable(
                 address, "no answer to '" + method + "' within " + patience.toMillis() + " ms");

@@ -36,7 +36,7 @@ final class InMemoryClient implements TransportClient {
         }
         InMemoryServer server = servers.get(address);
         if (server == null) {
-            throw CallFault.unreachable(address, "nothing listens there");
+            throw CallFault.notSent(address, "nothing listens there");
         }
         server.admit(credentials, protocol);
         return server.begin(call, calls).awaitReply(patience);

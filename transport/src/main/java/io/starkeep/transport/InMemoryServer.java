@@ -57,7 +57,7 @@ final class InMemoryServer implements TransportServer {
         }
         if (!calls.add(begun)) {
             callsOfClient.remove(begun);
-            throw CallFault.unreachable(address, "nothing listens there");
+            throw CallFault.notSent(address, "nothing listens there");
         }
         begun.start();
         return begun;
