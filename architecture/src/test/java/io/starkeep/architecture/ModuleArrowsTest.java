@@ -29,7 +29,8 @@ class ModuleArrowsTest {
         "grpc,io.netty",
         "raft,org.apache.ratis",
         "arrow,org.apache.arrow",
-        "s3,software.amazon"
+        "s3,software.amazon",
+        "hdfs,org.apache.hadoop"
     })
     void onlyItsModuleSeesALibrary(String module, String library) {
         noClasses()
@@ -43,7 +44,7 @@ class ModuleArrowsTest {
 
     /// They are found as services; nothing but this test keeps others from their classes.
     @ParameterizedTest
-    @ValueSource(strings = {"grpc", "raft", "arrow", "s3"})
+    @ValueSource(strings = {"grpc", "raft", "arrow", "s3", "hdfs"})
     void nobodySeesAModuleOfTheClassPath(String module) {
         classes()
                 .that()
