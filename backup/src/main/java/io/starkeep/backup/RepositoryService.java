@@ -78,9 +78,8 @@ final class RepositoryService {
 
     private RepositoryInformation createAndTry(Repository repository) {
         Instant now = clock.instant();
-        RepositoryInformation information = repository.create(now);
         new RepositoryProbe(repository).writable(now);
-        return information;
+        return repository.create(now);
     }
 
     /// Forgets the repository; what is in it stays.

@@ -22,35 +22,66 @@ public final class RepositoryProbe {
         repository.information();
     }
 
-    /// A file can be written, listed, read back and removed.
+    /// Files can be listed, written, read back and removed, and a name is taken once. Nothing of
+    /// the trial stays.
     ///
     /// @param now makes the name of the trial file differ from those of others
     public void writable(Instant now) {
         FileStore store = repository.store();
         Location trial = repository.layout().probe(now.toEpochMilli());
         byte[] bytes = trial.path().getBytes(StandardCharsets.UTF_8);
+        // A listing asks for little, and stores say why they refuse one.
+        step("list", trial, () -> store.list(repository.layout().probes()));
         step("write", trial, () -> store.create(trial, new ByteArrayInputStream(bytes)));
         try {
-            step(
-                    "list",
-                    trial,
-                    () ->
-                            require(
-                                    isListed(
-                                            store,
-                                            repository.layout().probes(),
-                                            trial,
-                                            bytes.length),
-                                    "is not listed"));
-            step(
-                    "read",
-                    trial,
-                    () ->
-                            require(
-                                    Arrays.equals(bytes, repository.readAll(trial)),
-                                    "reads back wrong"));
-        } finally {
-            step("remove", trial, () -> store.delete(trial));
+            inspect(store, trial, bytes);
+        } catch (StarkeepException problem) {
+            removeAfter(problem, store, trial);
+            throw problem;
+        }
+        step("remove", trial, () -> store.delete(trial));
+    }
+
+    private void inspect(FileStore store, Location trial, byte[] bytes) {
+        step(
+                "read",
+                trial,
+                () ->
+                        require(
+                                Arrays.equals(bytes, repository.readAll(trial)),
+                                "the file reads back wrong"));
+        step(
+                "list",
+                trial,
+                () ->
+                        require(
+                                isListed(store, repository.layout().probes(), trial, bytes.length),
+                                "the file is not listed"));
+        step("keep", trial, () -> requireTaken(store, trial, bytes));
+    }
+
+    /// Files of a repository are never written again, also not by another cluster.
+    private static void requireTaken(FileStore store, Location trial, byte[] bytes) {
+        try {
+            store.create(trial, new ByteArrayInputStream(bytes));
+        } catch (StarkeepException refused) {
+            require(
+                    refused.code() == ErrorCode.FILE_ERROR && store.exists(trial),
+                    refused.getMessage());
+            return;
+        }
+        require(
+                false,
+                "the store let a second file replace the first of the same name. It does not know"
+                        + " conditional writes; in S3 say so by 'aws.s3.enable_conditional_create' ="
+                        + " 'false'");
+    }
+
+    private static void removeAfter(StarkeepException problem, FileStore store, Location trial) {
+        try {
+            store.delete(trial);
+        } catch (StarkeepException another) {
+            problem.addSuppressed(another);
         }
     }
 
@@ -79,7 +110,7 @@ public final class RepositoryProbe {
 
     private static void require(boolean holds, String problem) {
         if (!holds) {
-            throw StarkeepException.of(ErrorCode.FILE_ERROR, "the file " + problem);
+            throw StarkeepException.of(ErrorCode.FILE_ERROR, problem);
         }
     }
 }
