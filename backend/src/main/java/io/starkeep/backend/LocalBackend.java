@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// The backend in this process: a tablet store on this machine's disk, and the engine. It owns the
@@ -81,6 +82,11 @@ public final class LocalBackend implements Backend {
     @Override
     public Map<TabletId, TabletStatistics> statistics(Map<TabletId, Version> versions) {
         return store.statistics(versions);
+    }
+
+    @Override
+    public OptionalLong availableBytes(Optional<BackendId> backend) {
+        return repositories.data().available();
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class BackupService implements AutoCloseable {
     private final RepositoryService repositoryService;
     private final Repositories repositories;
     private final Submission submission;
+    private final Previews previews;
     private final JobRunner runner;
     private final JobScheduler scheduler;
     private final Leftovers leftovers;
@@ -54,7 +55,10 @@ public final class BackupService implements AutoCloseable {
         this.options = options;
         this.repositories = new Repositories(stores);
         this.repositoryService = new RepositoryService(catalog, repositories, clock, options);
-        this.submission = new Submission(catalog, repositories, clock, options);
+        RestoreSpace space = new RestoreSpace(backend, placement);
+        this.submission = new Submission(catalog, repositories, space, clock, options);
+        this.previews =
+                new Previews(catalog, backend, repositories, submission, space, clock, options);
         DraftFiles drafts = new DraftFiles(data);
         this.runner =
                 new JobRunner(
@@ -93,6 +97,16 @@ public final class BackupService implements AutoCloseable {
         JobId job = submission.backup(request);
         run(job, Duration.ZERO);
         return job;
+    }
+
+    /// EXPLAIN BACKUP: what the job would do, and what is in its way. Moves no data.
+    public Report explain(BackupRequest request) {
+        return previews.backup(request);
+    }
+
+    /// EXPLAIN RESTORE, as [#explain(BackupRequest)].
+    public Report explain(RestoreRequest request) {
+        return previews.restore(request);
     }
 
     public JobId submitRestore(RestoreRequest request) {

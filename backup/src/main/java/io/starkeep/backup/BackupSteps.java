@@ -9,17 +9,13 @@ import io.starkeep.catalog.Decision;
 import io.starkeep.catalog.JobChange;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
-import io.starkeep.repository.ContentName;
-import io.starkeep.repository.Manifest;
 import io.starkeep.repository.Repository;
 import io.starkeep.repository.SnapshotWriter;
 import io.starkeep.repository.StoredFile;
 import io.starkeep.storage.SnapshotRequest;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// A backup, state by state.
 final class BackupSteps implements JobSteps<BackupJob> {
@@ -122,17 +118,7 @@ final class BackupSteps implements JobSteps<BackupJob> {
             throw failed;
         }
         return job.with(state.uploaded(clock.instant()))
-                .amounting(new JobAmounts(everything(draft.manifest()), control.moved()));
-    }
-
-    private static Amount everything(Manifest manifest) {
-        Set<ContentName> contents = new HashSet<>();
-        long bytes =
-                manifest.files()
-                        .filter(file -> contents.add(file.content()))
-                        .mapToLong(StoredFile::size)
-                        .sum();
-        return new Amount(contents.size(), bytes);
+                .amounting(new JobAmounts(Amount.of(draft.manifest().files()), control.moved()));
     }
 
     /// The links go only now that nothing needs them any more, whatever happens.

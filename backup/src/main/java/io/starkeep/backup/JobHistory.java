@@ -4,8 +4,11 @@ import io.starkeep.catalog.CatalogVersion;
 import io.starkeep.catalog.Change;
 import io.starkeep.catalog.Database;
 import io.starkeep.catalog.JobChange;
+import io.starkeep.catalog.JobKind;
 import io.starkeep.catalog.JobRecord;
 import io.starkeep.type.DatabaseId;
+import io.starkeep.type.JobId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,6 +68,41 @@ final class JobHistory {
         return record.finished()
                 && JobFormat.decode(record) instanceof BackupJob backup
                 && backup.state() instanceof BackupState.Finished;
+    }
+
+    /// How fast a job moved its bytes.
+    ///
+    /// @param bytesPerSecond more than 0
+    record Rate(JobId job, long bytesPerSecond) {}
+
+    /// Of the last job of a kind that moved something.
+    static Optional<Rate> lastRate(CatalogVersion version, JobKind kind) {
+        return version.jobs().values().stream()
+                .filter(record -> record.finished() && record.kind() == kind)
+                .sorted(Comparator.comparing(JobRecord::id).reversed())
+                .map(JobFormat::decode)
+                .flatMap(job -> rate(job).stream())
+                .findFirst();
+    }
+
+    private static Optional<Rate> rate(Job job) {
+        Optional<Duration> took =
+                switch (job) {
+                    case BackupJob backup ->
+                            between(backup.state().snapshotTime(), backup.state().uploadTime());
+                    case RestoreJob restore ->
+                            between(restore.state().snapshotTime(), restore.state().downloadTime());
+                };
+        long bytes = job.amounts().moved().bytes();
+        return took.filter(_ -> bytes > 0)
+                .map(time ->
+                        new Rate(
+                                job.id(),
+                                Math.max(1, bytes * 1000 / Math.max(1, time.toMillis()))));
+    }
+
+    private static Optional<Duration> between(Optional<Instant> from, Optional<Instant> to) {
+        return from.flatMap(start -> to.map(end -> Duration.between(start, end)));
     }
 
     /// Removes finished jobs that are too old or too many, but of no database its last good backup:

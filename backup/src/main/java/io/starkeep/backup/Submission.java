@@ -51,16 +51,19 @@ final class Submission {
 
     private final Catalog catalog;
     private final Repositories repositories;
+    private final RestoreSpace space;
     private final InstantSource clock;
     private final BackupOptions options;
 
     Submission(
             Catalog catalog,
             Repositories repositories,
+            RestoreSpace space,
             InstantSource clock,
             BackupOptions options) {
         this.catalog = catalog;
         this.repositories = repositories;
+        this.space = space;
         this.clock = clock;
         this.options = options;
     }
@@ -84,21 +87,34 @@ final class Submission {
                 });
     }
 
-    JobId restore(RestoreRequest request) {
-        CatalogVersion version = catalog.current();
-        Database database = version.requireDatabase(request.database());
+    /// What a RESTORE asks for.
+    ///
+    /// @param selection the manifest reduced to it
+    record Wanted(RestoreOrder order, Manifest selection) {}
+
+    /// Reads the manifest and finds in it what the statement names.
+    Wanted read(RestoreRequest request, Database database, Repository repository) {
         JobProperties properties =
                 new JobProperties("RESTORE", request.properties(), RESTORE_PROPERTIES);
         ObjectRules.checkRestore(request.objects());
-        Repository repository = repositories.open(version, request.repository());
         SnapshotReader reader = new SnapshotReader(repository, options.transfers());
         SnapshotId snapshot =
                 snapshot(repository, request.label(), properties.text("backup_timestamp"));
         Manifest manifest = reader.manifest(snapshot);
         requireSource(manifest, request.sourceDatabase());
         RestoreOrder order = order(request, database, manifest, properties);
-        Manifest selection = RestoreSelection.reduce(manifest, order.objects());
-        reader.checkObjects(selection);
+        return new Wanted(order, RestoreSelection.reduce(manifest, order.objects()));
+    }
+
+    JobId restore(RestoreRequest request) {
+        CatalogVersion version = catalog.current();
+        Database database = version.requireDatabase(request.database());
+        Repository repository = repositories.open(version, request.repository());
+        Wanted wanted = read(request, database, repository);
+        RestoreOrder order = wanted.order();
+        Manifest selection = wanted.selection();
+        new SnapshotReader(repository, options.transfers()).checkObjects(selection);
+        space.require(version, order, selection);
         Instant created = clock.instant();
         return submit(
                 database.id(),
@@ -128,7 +144,7 @@ final class Submission {
         return submitted[0];
     }
 
-    private BackupOrder order(BackupRequest request, Database database, Instant created) {
+    BackupOrder order(BackupRequest request, Database database, Instant created) {
         JobProperties properties =
                 new JobProperties("BACKUP", request.properties(), BACKUP_PROPERTIES);
         properties
@@ -226,7 +242,7 @@ final class Submission {
         }
     }
 
-    private static void requireWritable(RepositoryRecord repository) {
+    static void requireWritable(RepositoryRecord repository) {
         if (repository.access() == RepositoryAccess.READ_ONLY) {
             throw StarkeepException.of(
                     ErrorCode.BACKUP_ERROR,
@@ -236,7 +252,7 @@ final class Submission {
         }
     }
 
-    private static void refuseUsed(Repository repository, SnapshotLabel label) {
+    static void refuseUsed(Repository repository, SnapshotLabel label) {
         repository.information();
         List<SnapshotId> used = repository.snapshots(label);
         if (!used.isEmpty()) {
@@ -248,7 +264,7 @@ final class Submission {
         }
     }
 
-    private static void refuseSameLabel(CatalogVersion version, BackupOrder order) {
+    static void refuseSameLabel(CatalogVersion version, BackupOrder order) {
         boolean used =
                 JobHistory.unfinished(version)
                         .map(JobFormat::decode)
@@ -265,7 +281,7 @@ final class Submission {
         }
     }
 
-    private static void refuseTooMany(CatalogVersion version, DatabaseId database) {
+    static void refuseTooMany(CatalogVersion version, DatabaseId database) {
         List<JobRecord> others =
                 JobHistory.unfinished(version)
                         .filter(record -> record.databaseId().equals(database))

@@ -10,6 +10,7 @@ import io.starkeep.file.Location;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -28,6 +29,12 @@ final class TroubledStore implements FileStore {
         private volatile int failAt = Integer.MAX_VALUE;
         private volatile boolean dead;
         private volatile Consumer<Location> reader = _ -> {};
+        private volatile OptionalLong available = OptionalLong.empty();
+
+        /// What the stores say of their free space from now on.
+        void available(OptionalLong bytes) {
+            available = bytes;
+        }
 
         /// Tells of every file that is opened for reading.
         void onRead(Consumer<Location> listener) {
@@ -84,6 +91,11 @@ final class TroubledStore implements FileStore {
     @Override
     public Set<FileCapability> capabilities() {
         return store.capabilities();
+    }
+
+    @Override
+    public OptionalLong available() {
+        return trouble.available;
     }
 
     @Override

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -186,6 +187,13 @@ final class ClusterBackend implements Backend {
 
     private boolean shows(BackendId backend) {
         return heartbeats.usable(backend);
+    }
+
+    @Override
+    public OptionalLong availableBytes(Optional<BackendId> backend) {
+        return backend.flatMap(id -> heartbeats.status(id).facts())
+                .map(facts -> OptionalLong.of(facts.availableBytes()))
+                .orElse(OptionalLong.empty());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.starkeep.execute;
 import io.starkeep.backup.BackupObject;
 import io.starkeep.backup.BackupRequest;
 import io.starkeep.backup.BackupService;
+import io.starkeep.backup.Report;
 import io.starkeep.backup.RepositoryRequest;
 import io.starkeep.backup.RestoreRequest;
 import io.starkeep.catalog.CatalogVersion;
@@ -49,6 +50,22 @@ final class BackupHandler implements StatementHandler<BackupCommand> {
                     throw StarkeepException.of(ErrorCode.NOT_SUPPORTED_YET, "DROP SNAPSHOT");
         }
         sink.ok(Outcome.DONE);
+    }
+
+    /// EXPLAIN BACKUP and EXPLAIN RESTORE.
+    void explain(BackupCommand statement, SessionContext session, StatementSink sink) {
+        session.access(catalog.get()).require(PrivilegeScope.global(), Privilege.ADMIN);
+        Report report =
+                switch (statement) {
+                    case BackupCommand.Backup backup -> backups.explain(request(backup, session));
+                    case BackupCommand.Restore restore ->
+                            backups.explain(request(restore, session));
+                    default ->
+                            throw StarkeepException.of(
+                                    ErrorCode.NOT_SUPPORTED_YET,
+                                    "EXPLAIN of this statement (at " + statement.position() + ")");
+                };
+        sink.rows(report.columns().stream().map(ResultColumn::text).toList(), report.rows());
     }
 
     private static RepositoryRequest request(BackupCommand.CreateRepository create) {

@@ -5,6 +5,7 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.plan.BoundQuery;
 import io.starkeep.plan.OutputColumn;
 import io.starkeep.plan.TableScan;
+import io.starkeep.sql.tree.BackupCommand;
 import io.starkeep.sql.tree.Explain;
 import io.starkeep.sql.tree.Manipulation;
 import io.starkeep.sql.tree.Query;
@@ -18,13 +19,19 @@ import java.util.stream.Collectors;
 /// engine's text. Runs nothing. Thread-safe.
 final class ExplainHandler implements StatementHandler<Explain> {
     private final QueryRunner queries;
+    private final BackupHandler backups;
 
-    ExplainHandler(QueryRunner queries) {
+    ExplainHandler(QueryRunner queries, BackupHandler backups) {
         this.queries = queries;
+        this.backups = backups;
     }
 
     @Override
     public void run(Explain statement, SessionContext session, StatementSink sink) {
+        if (statement.statement() instanceof BackupCommand job) {
+            backups.explain(job, session, sink);
+            return;
+        }
         BoundQuery bound = queries.bind(query(statement.statement()), session);
         List<String> lines = new ArrayList<>();
         lines.add("PLAN FRAGMENT 0");

@@ -32,7 +32,11 @@ final class LeaderStatements {
 
     static Place of(Statement statement) {
         return switch (statement) {
-            case QueryStatement _, Explain _ -> Place.HERE_IF_FRESH;
+            case QueryStatement _ -> Place.HERE_IF_FRESH;
+            case Explain explain ->
+                    explain.statement() instanceof BackupCommand
+                            ? Place.LEADER_READS
+                            : Place.HERE_IF_FRESH;
             case Manipulation _,
                     Definition _,
                     AccountCommand _,

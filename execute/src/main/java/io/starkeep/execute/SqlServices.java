@@ -55,13 +55,14 @@ public final class SqlServices {
         Supplier<CatalogVersion> catalog = parts.catalog()::current;
         ConstantEvaluator constants = new ConstantEvaluator(queries);
         ManipulationHandler manipulations = new ManipulationHandler(catalog, parts.loads());
+        BackupHandler backups = new BackupHandler(catalog, parts.backups());
         return new StatementDispatcher(
                 new QueryHandler(queries),
-                new ExplainHandler(queries),
+                new ExplainHandler(queries, backups),
                 manipulations,
                 definitions(parts, manipulations),
                 new AccountHandler(parts.catalog()),
-                new BackupHandler(catalog, parts.backups()),
+                backups,
                 shows(parts, sessions),
                 new SessionCommandHandler(
                         new SetHandler(catalog, variables, constants),

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Files under one root: a local folder, memory, or a store on other machines. Every access of
@@ -39,6 +40,11 @@ public interface FileStore {
                     "Cannot read '%s' in %s from byte %d on: %s"
                             .formatted(location, description(), offset, e.getMessage()));
         }
+    }
+
+    /// How many bytes may still be written; empty when the store does not say.
+    default OptionalLong available() {
+        return OptionalLong.empty();
     }
 
     /// Whether a file (not a folder) of this name exists.

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// A folder of the local machine, or of a mounted network file system.
@@ -83,6 +84,15 @@ public final class LocalFileStore implements FileStore {
     @Override
     public String description() {
         return fault.store();
+    }
+
+    @Override
+    public OptionalLong available() {
+        try {
+            return OptionalLong.of(Files.getFileStore(paths.root()).getUsableSpace());
+        } catch (IOException e) {
+            throw fault.of(e, "ask for the free space of", ".");
+        }
     }
 
     @Override

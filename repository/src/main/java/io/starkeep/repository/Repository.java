@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /// A repository: a folder of a store that holds backups. `docs/format/repository.md`.
@@ -109,6 +110,11 @@ public final class Repository {
                     ErrorCode.FILE_DAMAGED, source + " is that of snapshot " + manifest.id());
         }
         return manifest;
+    }
+
+    /// How many bytes may still be written; empty when the store does not say.
+    public OptionalLong available() {
+        return store.available();
     }
 
     FileStore store() {

@@ -221,6 +221,12 @@ final class StatementParser {
         if (tokens.atAny("INSERT", "DELETE", "UPDATE")) {
             return new Explain(position, level, manipulations.statement());
         }
+        if (tokens.atAll("BACKUP", "SNAPSHOT") || tokens.atAll("BACKUP", "DATABASE")) {
+            return new Explain(position, level, backups.backup());
+        }
+        if (tokens.atAll("RESTORE", "SNAPSHOT")) {
+            return new Explain(position, level, backups.restore());
+        }
         return shows.describe(position);
     }
 

@@ -2,7 +2,7 @@ package io.starkeep.sql.tree;
 
 /// `EXPLAIN [LOGICAL | VERBOSE | COSTS] statement`.
 ///
-/// @param statement a query, INSERT, DELETE or UPDATE
+/// @param statement a query, INSERT, DELETE, UPDATE, BACKUP or RESTORE
 public record Explain(Position position, Level level, Statement statement) implements Statement {
     /// How much to tell.
     public enum Level {
