@@ -4,19 +4,17 @@ import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.type.BackendId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /// Spreads replicas evenly over the members that live and stay.
 ///
 /// The replicas of a tablet are on different hosts as long as there are enough hosts. The tablets
 /// placed together are spread first, so that all backends work on each partition; among equals the
-/// backend with the fewest replicas of all gets the next one. Counting those costs time in
-/// proportion to the tablets of the catalog.
+/// backend with the fewest replicas of all gets the next one.
 public final class SpreadPlacement implements ReplicaPlacement {
     private final Predicate<BackendId> alive;
+    private final ReplicaCensus census = new ReplicaCensus();
 
     /// @param alive whether a member lives, as heartbeats tell; answers from memory
     public SpreadPlacement(Predicate<BackendId> alive) {
@@ -31,7 +29,7 @@ public final class SpreadPlacement implements ReplicaPlacement {
     @Override
     public List<TabletPlaces> place(CatalogVersion version, List<NewTablets> partitions) {
         List<BackendMember> usable = usable(version);
-        Spread spread = new Spread(usable, counts(version));
+        Spread spread = new Spread(usable, census.counts(version));
         List<TabletPlaces> places = new ArrayList<>();
         for (NewTablets partition : partitions) {
             int least = partition.asked() ? partition.replicas() : 1;
@@ -52,12 +50,5 @@ public final class SpreadPlacement implements ReplicaPlacement {
         return version.members().backends().values().stream()
                 .filter(member -> !member.decommissioning() && alive.test(member.id()))
                 .toList();
-    }
-
-    private static Map<BackendId, Long> counts(CatalogVersion version) {
-        Map<BackendId, Long> counts = new HashMap<>();
-        version.retainedTabletsByBackend()
-                .forEach((backend, tablets) -> counts.put(backend, (long) tablets.size()));
-        return counts;
     }
 }

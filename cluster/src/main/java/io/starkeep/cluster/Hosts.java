@@ -2,10 +2,10 @@ package io.starkeep.cluster;
 
 import io.starkeep.catalog.BackendMember;
 import io.starkeep.catalog.CatalogVersion;
+import io.starkeep.catalog.ReplicaCensus;
 import io.starkeep.type.BackendId;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +24,12 @@ record Hosts(
         Predicate<BackendId> alive,
         Predicate<BackendId> gone,
         Map<BackendId, Long> counts) {
-    static Hosts of(CatalogVersion version, Predicate<BackendId> alive, Predicate<BackendId> gone) {
-        Map<BackendId, Long> counts = new HashMap<>();
-        Tablets.of(version)
-                .forEach(located ->
-                        located.replicas()
-                                .forEach(one -> counts.merge(one.backend(), 1L, Long::sum)));
-        return new Hosts(version.members().backends(), alive, gone, counts);
+    static Hosts of(
+            CatalogVersion version,
+            ReplicaCensus census,
+            Predicate<BackendId> alive,
+            Predicate<BackendId> gone) {
+        return new Hosts(version.members().backends(), alive, gone, census.counts(version));
     }
 
     boolean isAlive(BackendId backend) {

@@ -2,6 +2,8 @@ package io.starkeep.cluster;
 
 import io.starkeep.catalog.CatalogVersion;
 import io.starkeep.catalog.Replica;
+import io.starkeep.catalog.ReplicaCensus;
+import io.starkeep.catalog.ReplicaCensus.PartitionReplicas;
 import io.starkeep.type.BackendId;
 import io.starkeep.type.DatabaseId;
 import io.starkeep.type.TableId;
@@ -10,12 +12,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Finds what would make replicas better. Pure: the same catalog and members give the same steps.
 ///
@@ -31,6 +35,7 @@ final class RepairPlanner {
     private static final int NEW_AT_ONCE = 200;
 
     private final CatalogVersion version;
+    private final List<PartitionReplicas> partitions;
     private final Hosts hosts;
     private final Set<TabletId> first;
     private final Predicate<TabletId> busy;
@@ -42,11 +47,17 @@ final class RepairPlanner {
     private record CopyKey(
             DatabaseId database, TableId table, BackendId source, BackendId target, int group) {}
 
+    /// @param census tells which partitions need no look
     /// @param first tablets to be repaired before others
     /// @param busy tablets that are being copied already
     RepairPlanner(
-            CatalogVersion version, Hosts hosts, Set<TabletId> first, Predicate<TabletId> busy) {
+            CatalogVersion version,
+            ReplicaCensus census,
+            Hosts hosts,
+            Set<TabletId> first,
+            Predicate<TabletId> busy) {
         this.version = version;
+        this.partitions = census.partitions(version);
         this.hosts = hosts;
         this.first = first;
         this.busy = busy;
@@ -54,7 +65,7 @@ final class RepairPlanner {
 
     /// The most urgent first.
     List<RepairStep> plan() {
-        Tablets.of(version)
+        unsettled()
                 .sorted(
                         Comparator.comparing((Located one) -> !first.contains(one.tablet()))
                                 .thenComparing(one -> one.good().size())
@@ -80,6 +91,18 @@ final class RepairPlanner {
             steps.add(new RepairStep.Leave(empty));
         }
         return steps;
+    }
+
+    /// The tablets of partitions where a replica is not good, or not where it should be for good.
+    private Stream<Located> unsettled() {
+        return partitions.stream()
+                .filter(one -> !one.settled() || !one.backends().stream().allMatch(hosts::stays))
+                .flatMap(RepairPlanner::tablets);
+    }
+
+    private static Stream<Located> tablets(PartitionReplicas one) {
+        return one.partition().replicas().keySet().stream()
+                .map(tablet -> new Located(one.table(), one.partition(), tablet));
     }
 
     private void plan(Located located) {
@@ -179,7 +202,7 @@ final class RepairPlanner {
             return;
         }
         Comparator<BackendId> byCount = Comparator.comparing(hosts::count);
-        List<Located> movable = Tablets.of(version).filter(this::isWhole).toList();
+        Map<BackendId, Iterator<Located>> movable = new HashMap<>();
         while (adding.size() < NEW_AT_ONCE) {
             BackendId fullest = takers.stream().max(byCount).orElseThrow();
             BackendId emptiest = takers.stream().min(byCount).orElseThrow();
@@ -187,18 +210,34 @@ final class RepairPlanner {
             if (difference < 2 || difference * 10 <= hosts.count(fullest)) {
                 return;
             }
-            Optional<Located> moved =
-                    movable.stream()
-                            .filter(one -> !adding.containsKey(one.tablet()))
-                            .filter(one -> one.replica(fullest).isPresent())
-                            .filter(one -> one.replica(emptiest).isEmpty())
-                            .findFirst();
+            Iterator<Located> candidates =
+                    movable.computeIfAbsent(fullest, id -> wholeOn(id).iterator());
+            Optional<Located> moved = next(candidates, emptiest);
             if (moved.isEmpty()) {
                 return;
             }
             adding.put(moved.get().tablet(), emptiest);
             hosts.moved(fullest, emptiest);
         }
+    }
+
+    private Stream<Located> wholeOn(BackendId backend) {
+        return partitions.stream()
+                .filter(one -> one.backends().contains(backend))
+                .flatMap(RepairPlanner::tablets)
+                .filter(one -> one.replica(backend).isPresent())
+                .filter(this::isWhole);
+    }
+
+    /// The next one that the target lacks; those passed over are looked at in a later round.
+    private Optional<Located> next(Iterator<Located> candidates, BackendId target) {
+        while (candidates.hasNext()) {
+            Located one = candidates.next();
+            if (!adding.containsKey(one.tablet()) && one.replica(target).isEmpty()) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isWhole(Located located) {
@@ -212,6 +251,7 @@ final class RepairPlanner {
         Set<BackendId> leaving = new HashSet<>();
         version.members().backends().values().stream()
                 .filter(member -> member.decommissioning())
+                .filter(member -> hosts.count(member.id()) == 0)
                 .forEach(member -> leaving.add(member.id()));
         if (!leaving.isEmpty()) {
             version.retainedTabletsByBackend()

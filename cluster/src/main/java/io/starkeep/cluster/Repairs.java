@@ -6,6 +6,7 @@ import io.starkeep.catalog.CatalogVersion;
 import io.starkeep.catalog.Change;
 import io.starkeep.catalog.MembershipChange.DropBackend;
 import io.starkeep.catalog.Replica;
+import io.starkeep.catalog.ReplicaCensus;
 import io.starkeep.catalog.ReplicaState;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.type.BackendId;
@@ -40,7 +41,8 @@ final class Repairs implements ClusterAdministration {
     private final ReplicaChecks checks;
     private final InstantSource clock;
     private final ExecutorService threads;
-    private final ReadWriteLock census;
+    private final ReadWriteLock dropping;
+    private final ReplicaCensus census = new ReplicaCensus();
     private final ClusterOptions options;
     private final Semaphore places;
     private final Set<TabletId> copying = ConcurrentHashMap.newKeySet();
@@ -48,7 +50,7 @@ final class Repairs implements ClusterAdministration {
     private final Map<TabletId, Instant> urgent = new ConcurrentHashMap<>();
     private volatile Instant reported = Instant.MIN;
 
-    /// @param census held for writing while backends drop what the catalog does not name; copies
+    /// @param dropping held for writing while backends drop what the catalog does not name; copies
     ///   hold it for reading
     Repairs(
             Catalog catalog,
@@ -59,7 +61,7 @@ final class Repairs implements ClusterAdministration {
             ReplicaChecks checks,
             InstantSource clock,
             ExecutorService threads,
-            ReadWriteLock census,
+            ReadWriteLock dropping,
             ClusterOptions options) {
         this.catalog = catalog;
         this.leadership = leadership;
@@ -69,7 +71,7 @@ final class Repairs implements ClusterAdministration {
         this.checks = checks;
         this.clock = clock;
         this.threads = threads;
-        this.census = census;
+        this.dropping = dropping;
         this.options = options;
         this.places = new Semaphore(options.repairs());
     }
@@ -84,9 +86,10 @@ final class Repairs implements ClusterAdministration {
         urgent.values().removeIf(until -> until.isBefore(now));
         pausing.values().removeIf(until -> until.isBefore(now));
         CatalogVersion version = catalog.current();
-        Hosts hosts = Hosts.of(version, heartbeats::usable, this::isGone);
+        Hosts hosts = Hosts.of(version, census, heartbeats::usable, this::isGone);
         List<RepairStep> steps =
-                new RepairPlanner(version, hosts, Set.copyOf(urgent.keySet()), this::isBusy).plan();
+                new RepairPlanner(version, census, hosts, Set.copyOf(urgent.keySet()), this::isBusy)
+                        .plan();
         steps.forEach(this::take);
     }
 
@@ -136,7 +139,7 @@ final class Repairs implements ClusterAdministration {
     }
 
     private void run(RepairStep.Copy step) {
-        census.readLock().lock();
+        dropping.readLock().lock();
         try {
             copies.copy(step);
         } catch (StarkeepException failed) {
@@ -151,7 +154,7 @@ final class Repairs implements ClusterAdministration {
                     failed.getMessage());
             checks.suspect(step, failed);
         } finally {
-            census.readLock().unlock();
+            dropping.readLock().unlock();
             copying.removeAll(step.tablets());
             places.release();
         }

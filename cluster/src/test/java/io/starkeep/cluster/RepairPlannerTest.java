@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starkeep.catalog.BackendMember;
 import io.starkeep.catalog.Change;
 import io.starkeep.catalog.Replica;
+import io.starkeep.catalog.ReplicaCensus;
 import io.starkeep.catalog.ReplicaState;
 import io.starkeep.cluster.RepairStep.Add;
 import io.starkeep.cluster.RepairStep.Copy;
@@ -29,6 +30,8 @@ class RepairPlannerTest {
     private final Set<BackendId> dead = new HashSet<>();
     private final Set<BackendId> gone = new HashSet<>();
     private final Set<TabletId> first = new HashSet<>();
+    private final ReplicaCensus census = new ReplicaCensus();
+    private final List<TabletId> looked = new ArrayList<>();
 
     @AfterEach
     void close() {
@@ -172,6 +175,29 @@ class RepairPlannerTest {
                         step -> assertThat(((Copy) step).tablets()).hasSizeLessThanOrEqualTo(50));
     }
 
+    @Test
+    void looksOnlyAtPartitionsWhereSomethingIsAmiss() {
+        world.addMembers(1, 2, 3);
+        for (int table = 0; table < 100; table++) {
+            world.table("t" + table, DUPLICATE, 1000, 3, List.of(id(1), id(2), id(3)));
+        }
+        assertThat(plan()).isEmpty();
+        assertThat(looked).isEmpty();
+        world.setReplicas(
+                "t7",
+                Replica.good(id(1)),
+                new Replica(id(2), ReplicaState.STALE),
+                Replica.good(id(3)));
+        assertThat(plan()).containsExactly(copy("t7", 1, 2));
+        assertThat(looked).hasSize(1000);
+        dead.add(id(2));
+        plan();
+        assertThat(looked).hasSize(2000);
+        gone.add(id(2));
+        plan();
+        assertThat(looked).hasSize(102_000);
+    }
+
     private RepairStep copy(String table, long source, long target) {
         return new Copy(
                 world.database,
@@ -182,7 +208,15 @@ class RepairPlannerTest {
     }
 
     private List<RepairStep> plan() {
-        Hosts hosts = Hosts.of(world.catalog.current(), id -> !dead.contains(id), gone::contains);
-        return new RepairPlanner(world.catalog.current(), hosts, first, _ -> false).plan();
+        Hosts hosts =
+                Hosts.of(world.catalog.current(), census, id -> !dead.contains(id), gone::contains);
+        return new RepairPlanner(world.catalog.current(), census, hosts, first, this::isBusy)
+                .plan();
+    }
+
+    /// Asked once of each tablet that is looked at.
+    private boolean isBusy(TabletId tablet) {
+        looked.add(tablet);
+        return false;
     }
 }
