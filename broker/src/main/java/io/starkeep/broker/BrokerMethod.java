@@ -53,7 +53,7 @@ enum BrokerMethod {
     }
 
     private static final class Patience {
-        static final Duration SHORT = Duration.ofSeconds(2);
+        static final Duration SHORT = Duration.ofSeconds(5);
         static final Duration MIDDLE = Duration.ofMinutes(1);
 
         /// A store may take its time to make many bytes durable, or to name many files.

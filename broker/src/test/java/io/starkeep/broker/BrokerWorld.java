@@ -68,6 +68,18 @@ final class BrokerWorld implements AutoCloseable {
         return server;
     }
 
+    /// Of another cluster.
+    TransportServer startWith(Credentials credentials) {
+        TransportServer server =
+                network.apply("stranger")
+                        .serveAnywhere(
+                                "127.0.0.1",
+                                credentials,
+                                new BrokerService(stores, "1.0", STARTED));
+        servers.add(server);
+        return server;
+    }
+
     TransportServer start(HostPort address) {
         TransportServer server =
                 network.apply("again")

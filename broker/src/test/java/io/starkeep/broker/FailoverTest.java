@@ -13,6 +13,7 @@ import io.starkeep.repository.RepositoryStores.Use;
 import io.starkeep.transport.Call;
 import io.starkeep.transport.CallFault;
 import io.starkeep.transport.CallHandler;
+import io.starkeep.transport.Credentials;
 import io.starkeep.transport.InMemoryTransport;
 import io.starkeep.transport.Reply;
 import io.starkeep.transport.Transport;
@@ -244,6 +245,24 @@ class FailoverTest {
             assertThatThrownBy(() -> store.create(FILE, text("yours!")))
                     .hasMessageContaining("taken");
         }
+    }
+
+    @Test
+    void passesOverProcessesThatAreNoBrokersOfOurs() {
+        world.start(_ ->
+                call -> {
+                    throw StarkeepException.of(
+                            ErrorCode.NODE_REFUSED, "'" + call.method() + "' is not for me");
+                });
+        TransportServer stranger = world.startWith(Credentials.of("another secret"));
+        FileStore nobody = world.open();
+        assertThatThrownBy(() -> nobody.exists(FILE))
+                .hasMessageContaining("'broker/exists' is not for me")
+                .hasMessageContaining(
+                        stranger.address() + " refused this process: the cluster token is another")
+                .hasMessageNotContaining("another secret");
+        world.start();
+        assertThat(world.open().exists(FILE)).isFalse();
     }
 
     private static Reply unanswered(Reply reply) {

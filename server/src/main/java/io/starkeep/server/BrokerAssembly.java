@@ -5,9 +5,9 @@ import io.starkeep.server.configuration.ClusterAccess;
 import io.starkeep.transport.Transport;
 import java.time.InstantSource;
 
-/// The composition root of a broker: the stores that the class path has drivers for, and the port
-/// at which frontends and backends ask for them. It keeps nothing, so it has no data folder. Used
-/// once, by one thread.
+/// The composition root of a broker: the stores that there are drivers for, and the port at which
+/// frontends and backends ask for them. It keeps nothing, so it has no data folder. Used once, by
+/// one thread.
 final class BrokerAssembly {
     private final ClusterAccess access;
     private final Parts parts;

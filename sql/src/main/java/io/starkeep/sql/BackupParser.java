@@ -32,7 +32,7 @@ final class BackupParser {
                 position, name, readOnly, broker, location, grammar.clauses.properties());
     }
 
-    /// `[WITH BROKER [name]]`: there are no brokers; the words are kept for old scripts.
+    /// `[WITH BROKER [name]]`; without a name, no broker is meant.
     private Optional<String> broker() {
         if (!tokens.accept("WITH")) {
             return Optional.empty();
