@@ -82,7 +82,8 @@ public final class BrokerFileStore implements FileStore {
 
     @Override
     public InputStream read(Location location, long offset) {
-        return new BrokerReadStream(from -> part(location, from), offset, brokers);
+        return new BrokerReadStream(
+                from -> part(location, from), what("read", location), offset, brokers);
     }
 
     private Part part(Location location, long offset) {

@@ -1,5 +1,6 @@
 package io.starkeep.broker;
 
+import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.transport.Reply;
 import io.starkeep.type.HostPort;
@@ -15,6 +16,7 @@ final class BrokerReadStream extends InputStream {
     private static final int MOST_FAILURES = 5;
 
     private final LongFunction<Part> open;
+    private final String what;
     private final Brokers brokers;
     private Part part;
     private long position;
@@ -27,8 +29,10 @@ final class BrokerReadStream extends InputStream {
     /// Opens the file at once.
     ///
     /// @param open from a byte on, at any broker
-    BrokerReadStream(LongFunction<Part> open, long offset, Brokers brokers) {
+    /// @param what for messages: `read 'a/b' in s3a://bucket`
+    BrokerReadStream(LongFunction<Part> open, String what, long offset, Brokers brokers) {
         this.open = open;
+        this.what = what;
         this.brokers = brokers;
         this.position = offset;
         this.part = open.apply(offset);
@@ -61,8 +65,15 @@ final class BrokerReadStream extends InputStream {
     }
 
     private void goOnElsewhere(StarkeepException problem) {
-        if (!Failover.isNoAnswer(problem) || ++failures > MOST_FAILURES) {
+        if (!Failover.isNoAnswer(problem)) {
             throw Brokers.through(part.broker(), problem);
+        }
+        failures++;
+        if (failures > MOST_FAILURES) {
+            throw StarkeepException.of(
+                    ErrorCode.FILE_ERROR,
+                    "Cannot %s: brokers broke off %d times in a row at byte %d, the last time: %s"
+                            .formatted(what, failures, position, problem.getMessage()));
         }
         brokers.failed(part.broker());
         part.reply().close();

@@ -139,6 +139,23 @@ class FailoverTest {
         assertThat(calls).as("asked for the rest").hasSize(1);
     }
 
+    /// As an error of the store, not of a backend that cannot be reached.
+    @Test
+    void givesUpWhereBrokersBreakOffAgainAndAgain() throws IOException {
+        world.start(new Wall(1_000));
+        world.start(new Wall(0));
+        FileStore store = world.open();
+        store.create(FILE, FailoverTest::noise);
+        try (InputStream in = store.read(FILE, LARGE - 1_000)) {
+            assertThat(in.readNBytes(1_000)).hasSize(1_000);
+            assertThatThrownBy(in::read)
+                    .hasMessageStartingWith(
+                            "Cannot read 'folder/file' in s3a://bucket/backups: brokers broke off 6 times in a row at byte 5000000, the last time: Cannot reach")
+                    .extracting(problem -> ((StarkeepException) problem).code())
+                    .isEqualTo(ErrorCode.FILE_ERROR);
+        }
+    }
+
     /// A broker that breaks off in the middle of what it sends.
     private static final class Wall implements UnaryOperator<CallHandler> {
         private final int bytes;

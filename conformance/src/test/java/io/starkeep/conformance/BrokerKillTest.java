@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// pass through them: one, and the job goes on; both, and it waits until they are back. Uploads and
 /// downloads are slow, so that they are in the middle then.
 class BrokerKillTest {
-    private static final Patience PATIENCE = new Patience(60);
+    private static final Patience PATIENCE = new Patience(120);
     private static final String SLOWLY = "\"400000\"";
     private static final String WITHOUT_LIMIT = "\"0\"";
     private static final List<String> QUESTIONS =
