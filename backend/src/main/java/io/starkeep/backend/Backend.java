@@ -4,6 +4,7 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.storage.DamagedFile;
 import io.starkeep.storage.SnapshotRequest;
 import io.starkeep.storage.TabletStatistics;
+import io.starkeep.storage.TabletSum;
 import io.starkeep.storage.WriteSummary;
 import io.starkeep.type.BackendId;
 import io.starkeep.type.JobId;
@@ -111,6 +112,12 @@ public interface Backend extends AutoCloseable {
 
     /// Reads every file of a tablet's newest version and compares size and SHA-256.
     List<DamagedFile> verify(TabletId tablet);
+
+    /// Row counts of tablets, and fingerprints when asked for, from their files.
+    ///
+    /// @throws io.starkeep.error.StarkeepException VERSION_GONE when the versions or the snapshot
+    ///   are no longer kept
+    Map<TabletId, TabletSum> sums(PlacedSums request);
 
     /// To be called once at start, before anything else: publishes prepared transactions that the
     /// catalog committed, drops all others, and removes files that no state names.

@@ -7,7 +7,9 @@ import io.starkeep.storage.RestoreTablets;
 import io.starkeep.storage.Snapshot;
 import io.starkeep.storage.SnapshotRequest;
 import io.starkeep.storage.SnapshotTablet;
+import io.starkeep.storage.SumRequest;
 import io.starkeep.storage.TabletStatistics;
+import io.starkeep.storage.TabletSum;
 import io.starkeep.storage.WriteSummary;
 import io.starkeep.type.JobId;
 import io.starkeep.type.PartitionId;
@@ -105,6 +107,9 @@ public interface BackendNode extends AutoCloseable {
 
     /// Reads every file of a tablet's newest version and compares size and SHA-256.
     List<DamagedFile> verify(TabletId tablet);
+
+    /// As [Backend#sums].
+    Map<TabletId, TabletSum> sums(SumRequest request);
 
     /// Drops every tablet that is not in `known`, unless its id is above `newest`.
     void retain(Set<TabletId> known, TabletId newest);

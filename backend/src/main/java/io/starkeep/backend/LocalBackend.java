@@ -6,6 +6,7 @@ import io.starkeep.storage.RowFilter;
 import io.starkeep.storage.SnapshotRequest;
 import io.starkeep.storage.TabletStatistics;
 import io.starkeep.storage.TabletStore;
+import io.starkeep.storage.TabletSum;
 import io.starkeep.storage.WriteSummary;
 import io.starkeep.type.BackendId;
 import io.starkeep.type.JobId;
@@ -123,6 +124,11 @@ public final class LocalBackend implements Backend {
     @Override
     public void discardRestore(JobId job) {
         store.discardRestore(job);
+    }
+
+    @Override
+    public Map<TabletId, TabletSum> sums(PlacedSums request) {
+        return store.sums(request.request());
     }
 
     @Override

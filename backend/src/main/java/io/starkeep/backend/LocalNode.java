@@ -17,8 +17,10 @@ import io.starkeep.storage.Snapshot;
 import io.starkeep.storage.SnapshotRequest;
 import io.starkeep.storage.SnapshotTablet;
 import io.starkeep.storage.StoreSize;
+import io.starkeep.storage.SumRequest;
 import io.starkeep.storage.TabletStatistics;
 import io.starkeep.storage.TabletStore;
+import io.starkeep.storage.TabletSum;
 import io.starkeep.storage.WriteSummary;
 import io.starkeep.type.JobId;
 import io.starkeep.type.PartitionId;
@@ -195,6 +197,11 @@ public final class LocalNode implements BackendNode {
     @Override
     public void discardRestore(JobId job) {
         store.discardRestore(job);
+    }
+
+    @Override
+    public Map<TabletId, TabletSum> sums(SumRequest request) {
+        return store.sums(request);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.starkeep.backend.remote.NodeMessages.Request;
 import io.starkeep.backend.remote.NodeMessages.Retention;
 import io.starkeep.backend.remote.NodeMessages.Statistics;
 import io.starkeep.backend.remote.NodeMessages.Tablet;
+import io.starkeep.backend.remote.NodeMessages.TabletSums;
 import io.starkeep.backend.remote.NodeMessages.Transaction;
 import io.starkeep.backend.remote.NodeMessages.Versions;
 import io.starkeep.backend.remote.NodeMethod;
@@ -21,6 +22,7 @@ import io.starkeep.engine.RowCodec;
 import io.starkeep.repository.TransferMonitor;
 import io.starkeep.storage.RestoreTablets;
 import io.starkeep.storage.SnapshotRequest;
+import io.starkeep.storage.SumRequest;
 import io.starkeep.transport.Call;
 import io.starkeep.transport.CallHandler;
 import io.starkeep.transport.Reply;
@@ -74,6 +76,7 @@ public final class NodeService implements CallHandler {
             case RESTORE -> done(() -> node.restore(request.as(RestoreTablets.class)));
             case DISCARD_RESTORE -> done(() -> node.discardRestore(request.as(Job.class).job()));
             case VERIFY -> told(new Damage(node.verify(request.as(Tablet.class).tablet())));
+            case SUMS -> told(new TabletSums(node.sums(request.as(SumRequest.class))));
             case RETAIN -> retain(request.as(Retention.class));
         };
     }

@@ -11,6 +11,7 @@ import io.starkeep.backend.remote.NodeMessages.Read;
 import io.starkeep.backend.remote.NodeMessages.Retention;
 import io.starkeep.backend.remote.NodeMessages.Statistics;
 import io.starkeep.backend.remote.NodeMessages.Tablet;
+import io.starkeep.backend.remote.NodeMessages.TabletSums;
 import io.starkeep.backend.remote.NodeMessages.Transaction;
 import io.starkeep.backend.remote.NodeMessages.Versions;
 import io.starkeep.backend.remote.NodeMethod;
@@ -24,7 +25,9 @@ import io.starkeep.storage.RestoreTablets;
 import io.starkeep.storage.Snapshot;
 import io.starkeep.storage.SnapshotRequest;
 import io.starkeep.storage.SnapshotTablet;
+import io.starkeep.storage.SumRequest;
 import io.starkeep.storage.TabletStatistics;
+import io.starkeep.storage.TabletSum;
 import io.starkeep.storage.WriteSummary;
 import io.starkeep.transport.Call;
 import io.starkeep.transport.Reply;
@@ -149,6 +152,11 @@ public final class RemoteNode implements BackendNode {
     @Override
     public void discardRestore(JobId job) {
         tell(NodeMethod.DISCARD_RESTORE, new Job(job));
+    }
+
+    @Override
+    public Map<TabletId, TabletSum> sums(SumRequest request) {
+        return ask(NodeMethod.SUMS, request, TabletSums.class).tablets();
     }
 
     @Override

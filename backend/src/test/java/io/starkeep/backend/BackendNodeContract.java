@@ -24,7 +24,10 @@ import io.starkeep.storage.Snapshot;
 import io.starkeep.storage.SnapshotFile;
 import io.starkeep.storage.SnapshotRequest;
 import io.starkeep.storage.SnapshotTablet;
+import io.starkeep.storage.SumDepth;
+import io.starkeep.storage.SumRequest;
 import io.starkeep.storage.TabletChange;
+import io.starkeep.storage.TabletSum;
 import io.starkeep.storage.TransferFile;
 import io.starkeep.storage.WriteSummary;
 import io.starkeep.storage.WriteTarget;
@@ -329,8 +332,14 @@ abstract class BackendNodeContract {
             TabletId id = new TabletId(tablet.tablet().value() + 10);
             restored.add(new SnapshotTablet(id, new Version(2), placed));
         }
+        Map<TabletId, TabletSum> linked = one.sums(sums(Optional.of(backup), ALL));
+        assertThat(linked.values().stream().mapToLong(TabletSum::rows).sum()).isEqualTo(100);
         one.releaseSnapshot(backup);
+        assertCode(ErrorCode.VERSION_GONE, () -> one.sums(sums(Optional.of(backup), ALL)));
         one.restore(new RestoreTablets(restore, restored));
+        Map<TabletId, TabletSum> made = one.sums(sums(Optional.empty(), tablets(11, 12, 13, 14)));
+        linked.forEach((tablet, sum) ->
+                assertThat(made).containsEntry(new TabletId(tablet.value() + 10), sum));
         one.discardRestore(restore);
         assertThat(first.files.list(Location.of("snapshot"))).isEmpty();
         assertThat(first.files.list(Location.of("restore"))).isEmpty();
@@ -609,6 +618,13 @@ abstract class BackendNodeContract {
             }
         }
         return rows;
+    }
+
+    private static SumRequest sums(Optional<JobId> snapshot, Set<TabletId> tablets) {
+        return new SumRequest(
+                snapshot,
+                SumDepth.FINGERPRINTS,
+                List.of(new SumRequest.TableTablets(target().schema(), versions(tablets, 2))));
     }
 
     private static Map<TabletId, Version> versions(Set<TabletId> tablets, long version) {

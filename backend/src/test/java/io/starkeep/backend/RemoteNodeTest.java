@@ -109,7 +109,8 @@ class RemoteNodeTest extends BackendNodeContract {
                         NodeMethod.TABLETS,
                         NodeMethod.FILES,
                         NodeMethod.READ,
-                        NodeMethod.VERIFY);
+                        NodeMethod.VERIFY,
+                        NodeMethod.SUMS);
         for (NodeMethod method : NodeMethod.values()) {
             assertThat(method.isFenced()).as(method.fullName()).isEqualTo(!open.contains(method));
         }

@@ -1,7 +1,10 @@
 package io.starkeep.backup;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.starkeep.repository.SnapshotId;
 import java.util.List;
+import java.util.Set;
 
 /// What a backup job was asked for.
 ///
@@ -14,9 +17,15 @@ record BackupOrder(
         String repository,
         boolean wholeDatabase,
         List<BackupObject> objects,
-        long timeoutSeconds) {
+        long timeoutSeconds,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) Set<BackupSwitch> switches) {
     BackupOrder {
         objects = List.copyOf(objects);
+        switches = Set.copyOf(switches);
+    }
+
+    boolean has(BackupSwitch one) {
+        return switches.contains(one);
     }
 
     SnapshotId snapshot() {

@@ -13,9 +13,12 @@ import io.starkeep.repository.Repository;
 import io.starkeep.repository.SnapshotWriter;
 import io.starkeep.repository.StoredFile;
 import io.starkeep.storage.SnapshotRequest;
+import io.starkeep.storage.TabletSum;
+import io.starkeep.type.TabletId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /// A backup, state by state.
 final class BackupSteps implements JobSteps<BackupJob> {
@@ -78,7 +81,8 @@ final class BackupSteps implements JobSteps<BackupJob> {
                 PlacedSnapshot snapshot =
                         backend.snapshot(
                                 new SnapshotRequest(job.id(), cut.versions()), control.shunned());
-                drafts.save(job.id(), ManifestDraft.of(job, cut, moment, snapshot));
+                Map<TabletId, TabletSum> sums = sums(job, cut, snapshot);
+                drafts.save(job.id(), ManifestDraft.of(job, cut, moment, snapshot, sums));
                 return state.linked(clock.instant());
             } catch (StarkeepException problem) {
                 if (problem.code() != ErrorCode.VERSION_GONE || attempt == CUT_ATTEMPTS) {
@@ -86,6 +90,12 @@ final class BackupSteps implements JobSteps<BackupJob> {
                 }
             }
         }
+    }
+
+    private Map<TabletId, TabletSum> sums(BackupJob job, BackupCut cut, PlacedSnapshot snapshot) {
+        return job.order().has(BackupSwitch.FINGERPRINT)
+                ? backend.sums(cut.sums(snapshot))
+                : Map.of();
     }
 
     private BackupState openRepository(BackupJob job, BackupState.UploadSnapshot state) {

@@ -19,6 +19,7 @@ import io.starkeep.repository.TableSnapshot;
 import io.starkeep.repository.TabletSnapshot;
 import io.starkeep.storage.SnapshotFile;
 import io.starkeep.storage.TabletFile;
+import io.starkeep.storage.TabletSum;
 import io.starkeep.type.BackendId;
 import io.starkeep.type.TabletId;
 import java.time.Instant;
@@ -41,7 +42,12 @@ record ManifestDraft(Manifest manifest, Map<ContentName, Link> links) {
     /// @param holder the backend in whose data folder it is; empty in a server of one process
     record Link(Location location, Optional<BackendId> holder) {}
 
-    static ManifestDraft of(BackupJob job, BackupCut cut, Instant moment, PlacedSnapshot snapshot) {
+    static ManifestDraft of(
+            BackupJob job,
+            BackupCut cut,
+            Instant moment,
+            PlacedSnapshot snapshot,
+            Map<TabletId, TabletSum> sums) {
         Map<TabletId, List<SnapshotFile>> files = new HashMap<>();
         for (PlacedTablet placed : snapshot.tablets()) {
             files.put(placed.tablet().tablet(), placed.tablet().files());
@@ -54,7 +60,7 @@ record ManifestDraft(Manifest manifest, Map<ContentName, Link> links) {
                                 DatabaseSnapshot.of(
                                         cut.database(),
                                         cut.tables().stream()
-                                                .map(table -> table(table, files))
+                                                .map(table -> table(table, files, sums))
                                                 .toList())));
         return new ManifestDraft(manifest, links(snapshot));
     }
@@ -87,7 +93,8 @@ record ManifestDraft(Manifest manifest, Map<ContentName, Link> links) {
         return links;
     }
 
-    private static TableSnapshot table(Table table, Map<TabletId, List<SnapshotFile>> files) {
+    private static TableSnapshot table(
+            Table table, Map<TabletId, List<SnapshotFile>> files, Map<TabletId, TabletSum> sums) {
         return new TableSnapshot(
                 table.name(),
                 table.comment(),
@@ -96,17 +103,23 @@ record ManifestDraft(Manifest manifest, Map<ContentName, Link> links) {
                 table.distribution().columns(),
                 table.distribution().buckets(),
                 table.properties(),
-                table.partitions().stream().map(one -> partition(one, files)).toList());
+                table.partitions().stream().map(one -> partition(one, files, sums)).toList());
     }
 
     private static PartitionSnapshot partition(
-            Partition partition, Map<TabletId, List<SnapshotFile>> files) {
+            Partition partition,
+            Map<TabletId, List<SnapshotFile>> files,
+            Map<TabletId, TabletSum> sums) {
         List<TabletSnapshot> tablets = new ArrayList<>();
         for (TabletId tablet : partition.tablets()) {
             List<SnapshotFile> own = files.getOrDefault(tablet, List.of());
-            tablets.add(
+            TabletSnapshot stored =
                     new TabletSnapshot(
-                            tablets.size(), own.stream().map(ManifestDraft::stored).toList()));
+                            tablets.size(), own.stream().map(ManifestDraft::stored).toList());
+            tablets.add(
+                    Optional.ofNullable(sums.get(tablet))
+                            .map(sum -> SumRules.signed(stored, sum, "tablet " + tablet))
+                            .orElse(stored));
         }
         return new PartitionSnapshot(
                 partition.name(),

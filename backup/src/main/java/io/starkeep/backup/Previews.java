@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -121,7 +122,7 @@ final class Previews {
         try {
             PlacedSnapshot snapshot =
                     backend.snapshot(new SnapshotRequest(job.id(), cut.versions()), Set.of());
-            manifest = ManifestDraft.of(job, cut, job.created(), snapshot).manifest();
+            manifest = ManifestDraft.of(job, cut, job.created(), snapshot, Map.of()).manifest();
         } finally {
             backend.releaseSnapshot(job.id());
         }

@@ -1,5 +1,6 @@
 package io.starkeep.backup;
 
+import io.starkeep.backend.PlacedSums;
 import io.starkeep.error.Invariant;
 import io.starkeep.repository.ContentKind;
 import io.starkeep.repository.Manifest;
@@ -10,13 +11,21 @@ import io.starkeep.repository.TabletSnapshot;
 import io.starkeep.storage.FileKind;
 import io.starkeep.storage.SnapshotFile;
 import io.starkeep.storage.SnapshotTablet;
+import io.starkeep.storage.SumDepth;
+import io.starkeep.storage.SumRequest;
 import io.starkeep.storage.TabletFile;
+import io.starkeep.type.BackendId;
 import io.starkeep.type.JobId;
 import io.starkeep.type.RowsetId;
 import io.starkeep.type.TabletId;
+import io.starkeep.type.Version;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -106,6 +115,42 @@ record RestorePlan(List<PlannedTable> tables) {
             }
         }
         return tablets;
+    }
+
+    /// Asks for the sums of the tablets made, of each by one backend that has it.
+    PlacedSums sums(RestoreJob job) {
+        Map<TabletId, BackendId> holders = new HashMap<>();
+        job.placesByTablet()
+                .forEach((tablet, backends) ->
+                        backends.stream()
+                                .filter(one ->
+                                        !job.missed().getOrDefault(tablet, Set.of()).contains(one))
+                                .findFirst()
+                                .ifPresent(one -> holders.put(tablet, one)));
+        List<SumRequest.TableTablets> asked = new ArrayList<>();
+        for (PlannedTable table : tables) {
+            Map<TabletId, Version> versions = new HashMap<>();
+            for (PlannedPartition partition : table.partitions()) {
+                for (TabletSnapshot tablet : partition.snapshot().tablets()) {
+                    if (!tablet.files().isEmpty()) {
+                        versions.put(
+                                partition.tablets().get(tablet.bucket()),
+                                partition.snapshot().version());
+                    }
+                }
+            }
+            asked.add(new SumRequest.TableTablets(table.snapshot().schema(), versions));
+        }
+        return new PlacedSums(new SumRequest(Optional.empty(), depth(), asked), holders);
+    }
+
+    private SumDepth depth() {
+        boolean signed =
+                tables.stream()
+                        .flatMap(table -> table.partitions().stream())
+                        .flatMap(partition -> partition.snapshot().tablets().stream())
+                        .anyMatch(tablet -> tablet.fingerprint().isPresent());
+        return signed ? SumDepth.FINGERPRINTS : SumDepth.ROW_COUNTS;
     }
 
     private static SnapshotTablet tablet(

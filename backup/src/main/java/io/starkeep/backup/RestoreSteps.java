@@ -12,6 +12,7 @@ import io.starkeep.catalog.ReplicaPlacement;
 import io.starkeep.repository.Manifest;
 import io.starkeep.repository.SnapshotReader;
 import io.starkeep.storage.RestoreTablets;
+import io.starkeep.storage.TabletSum;
 import io.starkeep.type.BackendId;
 import io.starkeep.type.TabletId;
 import java.time.InstantSource;
@@ -116,11 +117,22 @@ final class RestoreSteps implements JobSteps<RestoreJob> {
             control.begin(transfer.files());
             backend.download(transfer, control);
         }
-        RestoreTablets tablets =
-                new RestoreTablets(job.id(), plan(job, state.targets()).tablets(job.id()));
+        RestorePlan plan = plan(job, state.targets());
+        RestoreTablets tablets = new RestoreTablets(job.id(), plan.tablets(job.id()));
         Map<TabletId, Set<BackendId>> missed =
                 backend.restore(new PlacedRestore(tablets, job.placesByTablet()));
+        compareRows(plan, job.missing(missed));
         return put(job.with(state.filled()).missing(missed));
+    }
+
+    /// Beyond every byte: every row that was there at the cut is there, and no other.
+    private void compareRows(RestorePlan plan, RestoreJob job) {
+        Map<TabletId, TabletSum> sums = backend.sums(plan.sums(job));
+        plan.eachTablet((id, tablet) ->
+                SumRules.check(
+                        tablet,
+                        sums.getOrDefault(id, TabletSum.EMPTY),
+                        "the restored tablet " + id));
     }
 
     /// The one record that shows the restored data and finishes the job.

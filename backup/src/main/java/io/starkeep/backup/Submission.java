@@ -32,7 +32,7 @@ import java.util.function.BiFunction;
 /// Checks BACKUP and RESTORE statements, so that a job that cannot succeed is refused at once, and
 /// journals the jobs.
 final class Submission {
-    private static final Set<String> BACKUP_PROPERTIES = Set.of("type", "timeout");
+    private static final Set<String> BACKUP_PROPERTIES = Set.of("type", "timeout", "fingerprint");
     private static final Set<String> RESTORE_PROPERTIES =
             Set.of(
                     "backup_timestamp",
@@ -163,7 +163,8 @@ final class Submission {
                 request.repository(),
                 request.objects().isEmpty(),
                 objects,
-                properties.timeout(defaultTimeout()).toSeconds());
+                properties.timeout(defaultTimeout()).toSeconds(),
+                BackupSwitch.of(properties));
     }
 
     private static List<BackupObject> all(Database database) {

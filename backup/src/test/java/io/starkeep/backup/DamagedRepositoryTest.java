@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,43 @@ class DamagedRepositoryTest {
         world.restore("shop", "monday");
         assertThat(world.restoreRow("shop")).containsEntry("State", "FINISHED");
         assertThat(world.rows("shop", "orders")).isEqualTo(restored);
+    }
+
+    @Test
+    void finishesNoRestoreWhoseRowsAreNotThoseOfTheCut() {
+        world.run(
+                world.service.submitBackup(
+                        new BackupRequest(
+                                "shop",
+                                "signed",
+                                "safe",
+                                List.of(),
+                                Map.of("fingerprint", "true"))));
+        world.restore("shop", "signed");
+        assertThat(world.restoreRow("shop")).containsEntry("State", "FINISHED");
+        List<String> live = world.rows("shop", "orders");
+        JobId job = world.submitRestore("shop", "signed");
+        world.runTo(job, "COMMIT");
+        Location manifest = Location.of("restore/" + job + "/manifest");
+        String text;
+        try (InputStream content = world.data.read(manifest)) {
+            text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException problem) {
+            throw new AssertionError(problem);
+        }
+        String other =
+                text.replaceFirst(
+                        "\"fingerprint\":\"[0-9a-f]{16}\"", "\"fingerprint\":\"0123456789abcdef\"");
+        assertThat(other).isNotEqualTo(text);
+        world.data.replace(manifest, other.getBytes(StandardCharsets.UTF_8));
+
+        world.run(job);
+
+        assertThat(world.restoreRow("shop")).containsEntry("State", "CANCELLED");
+        assertThat(world.restoreRow("shop").get("Status"))
+                .startsWith("[BAD_FILE, msg: The files of the restored tablet")
+                .contains("where there should be 0123456789abcdef", "(in state COMMIT)");
+        assertThat(world.rows("shop", "orders")).isEqualTo(live);
     }
 
     @Test

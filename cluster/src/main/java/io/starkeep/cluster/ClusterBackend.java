@@ -8,6 +8,7 @@ import io.starkeep.backend.JobMonitor;
 import io.starkeep.backend.JobTransfer;
 import io.starkeep.backend.PlacedRestore;
 import io.starkeep.backend.PlacedSnapshot;
+import io.starkeep.backend.PlacedSums;
 import io.starkeep.backend.RowLocks;
 import io.starkeep.backend.TableQuery;
 import io.starkeep.backend.WriteLock;
@@ -19,6 +20,7 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.storage.DamagedFile;
 import io.starkeep.storage.SnapshotRequest;
 import io.starkeep.storage.TabletStatistics;
+import io.starkeep.storage.TabletSum;
 import io.starkeep.storage.WriteSummary;
 import io.starkeep.type.BackendId;
 import io.starkeep.type.JobId;
@@ -234,6 +236,11 @@ final class ClusterBackend implements Backend {
                     nodes.node(backend).discardRestore(job);
                     return backend;
                 });
+    }
+
+    @Override
+    public Map<TabletId, TabletSum> sums(PlacedSums request) {
+        return moves.sums(request);
     }
 
     /// Of every good replica.

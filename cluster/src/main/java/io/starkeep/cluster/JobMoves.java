@@ -5,6 +5,7 @@ import io.starkeep.backend.JobMonitor;
 import io.starkeep.backend.JobTransfer;
 import io.starkeep.backend.PlacedRestore;
 import io.starkeep.backend.PlacedSnapshot;
+import io.starkeep.backend.PlacedSums;
 import io.starkeep.backend.PlacedTablet;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.Replica;
@@ -14,6 +15,9 @@ import io.starkeep.storage.RestoreTablets;
 import io.starkeep.storage.Snapshot;
 import io.starkeep.storage.SnapshotRequest;
 import io.starkeep.storage.SnapshotTablet;
+import io.starkeep.storage.SumRequest;
+import io.starkeep.storage.SumRequest.TableTablets;
+import io.starkeep.storage.TabletSum;
 import io.starkeep.type.BackendId;
 import io.starkeep.type.TabletId;
 import io.starkeep.type.Version;
@@ -187,6 +191,35 @@ final class JobMoves {
         missed.forEach((tablet, backends) ->
                 requireMajority(replicas(restore, tablet), backends, outcomes));
         return missed;
+    }
+
+    Map<TabletId, TabletSum> sums(PlacedSums wanted) {
+        Map<BackendId, List<TableTablets>> shares = new TreeMap<>();
+        for (TableTablets table : wanted.request().tables()) {
+            Map<BackendId, Map<TabletId, Version>> byHolder = new TreeMap<>();
+            table.tablets()
+                    .forEach((tablet, version) ->
+                            byHolder.computeIfAbsent(
+                                            Objects.requireNonNull(wanted.holders().get(tablet)),
+                                            id -> new HashMap<>())
+                                    .put(tablet, version));
+            byHolder.forEach((backend, tablets) ->
+                    shares.computeIfAbsent(backend, id -> new ArrayList<>())
+                            .add(new TableTablets(table.schema(), tablets)));
+        }
+        Map<TabletId, TabletSum> sums = new HashMap<>();
+        all(each(
+                        shares,
+                        (backend, share) ->
+                                nodes.node(backend)
+                                        .sums(
+                                                new SumRequest(
+                                                        wanted.request().snapshot(),
+                                                        wanted.request().depth(),
+                                                        share))))
+                .values()
+                .forEach(sums::putAll);
+        return sums;
     }
 
     /// Whatever a backend says, it may have been away when the files came: the job tries again.

@@ -5,7 +5,7 @@ import io.starkeep.type.BucketHash;
 import java.util.List;
 
 /// The bucket hash for the engine: `bucket_hash(value)`, `bucket_combine(hash, hash)` and
-/// `bucket_of(hash, buckets)`.
+/// `bucket_of(hash, buckets)`; and for row fingerprints `row_hash(hash, ...)`.
 final class BucketFunctions {
     private BucketFunctions() {}
 
@@ -16,6 +16,13 @@ final class BucketFunctions {
                 hash(Kind.TIMESTAMP, BucketFunctions::ofLongs),
                 hash(Kind.TEXT, BucketFunctions::ofStrings),
                 hash(Kind.BLOB, BucketFunctions::ofStrings),
+                hash(Kind.DOUBLE, BucketFunctions::ofDoubles),
+                new ScalarFunction(
+                        "row_hash",
+                        List.of(Kind.LONG),
+                        true,
+                        Kind.LONG,
+                        BucketFunctions::allCombined),
                 new ScalarFunction(
                         "bucket_combine",
                         List.of(Kind.LONG, Kind.LONG),
@@ -51,6 +58,27 @@ final class BucketFunctions {
                     values.isNull(row)
                             ? BucketHash.NULL
                             : values.withBytes(row, BucketHash::ofBytes));
+        }
+    }
+
+    private static void ofDoubles(ColumnVector[] arguments, ResultVector result, int rows) {
+        ColumnVector values = arguments[0];
+        for (int row = 0; row < rows; row++) {
+            result.setLong(
+                    row,
+                    values.isNull(row)
+                            ? BucketHash.NULL
+                            : BucketHash.ofDouble(values.doubleAt(row)));
+        }
+    }
+
+    private static void allCombined(ColumnVector[] arguments, ResultVector result, int rows) {
+        for (int row = 0; row < rows; row++) {
+            long hash = arguments[0].longAt(row);
+            for (int column = 1; column < arguments.length; column++) {
+                hash = BucketHash.combine(hash, arguments[column].longAt(row));
+            }
+            result.setLong(row, hash);
         }
     }
 

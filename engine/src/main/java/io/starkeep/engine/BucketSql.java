@@ -29,7 +29,8 @@ public final class BucketSql {
         return "bucket_hash(" + argument(name, column.type()) + ")";
     }
 
-    private static String argument(String name, SqlType type) {
+    /// What `bucket_hash` takes for a value.
+    static String argument(String name, SqlType type) {
         return switch (type) {
             case SqlType.Scalar.DATE, SqlType.Scalar.DATETIME -> name;
             case SqlType.Scalar.LARGEINT -> "CAST(" + name + " AS VARCHAR)";

@@ -53,6 +53,15 @@ public interface RowsetFormat {
     ///   this format
     String scanSql(Map<TabletId, TabletVersion> tablets, TableSchema schema, List<String> columns);
 
+    /// The sums of tablets at versions; those without rows may be missing.
+    ///
+    /// @param places where their files are
+    Map<TabletId, TabletSum> sums(
+            TableSchema schema,
+            Map<TabletId, TabletVersion> tablets,
+            FilePlaces places,
+            SumDepth depth);
+
     /// The rows of a tablet in the canonical text form of their types, in no order. For checks on
     /// small tablets: it holds all of them.
     List<List<@Nullable String>> rows(TableSchema schema, TabletId tablet, TabletVersion version);

@@ -29,6 +29,17 @@ final class Snapshots {
         this.paths = paths;
     }
 
+    /// The tablets of a job's snapshot by their ids; none when it has none.
+    Map<TabletId, SnapshotTablet> tablets(JobId job) {
+        Location index = index(job);
+        Map<TabletId, SnapshotTablet> tablets = new HashMap<>();
+        if (files.exists(index)) {
+            Json.list(Json.parse(read(index)), "tablets", node -> tablet(job, node))
+                    .forEach(tablet -> tablets.put(tablet.tablet(), tablet));
+        }
+        return tablets;
+    }
+
     /// The snapshot that an equal request has made.
     Optional<Snapshot> find(SnapshotRequest request) {
         Location index = index(request.job());

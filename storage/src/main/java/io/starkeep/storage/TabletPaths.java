@@ -7,13 +7,14 @@ import io.starkeep.type.TabletId;
 /// Where the files of tablets lie in the data folder, see `docs/format/tablet.md`.
 ///
 /// @param suffix of the format's files, without the dot
-public record TabletPaths(String suffix) {
+public record TabletPaths(String suffix) implements FilePlaces {
     static final Location TABLETS = Location.of("tablets");
     static final Location JOURNAL = Location.of("tablets/journal");
     static final Location COPY = Location.of("copy");
     static final Location STAGING = Location.of("staging");
 
     /// The file of a tablet.
+    @Override
     public Location of(TabletId tablet, TabletFile file) {
         return folder(tablet).resolve(name(file));
     }

@@ -32,6 +32,7 @@ public final class TabletStore implements AutoCloseable {
     private final Snapshots snapshots;
     private final Restores restores;
     private final LocalContents contents;
+    private final Sums sums;
     private final Recovery recovery;
     private final Verification verification;
     private final Maintenance maintenance;
@@ -60,6 +61,7 @@ public final class TabletStore implements AutoCloseable {
         recovery = new Recovery(files, paths, ledger);
         contents = new LocalContents(files, paths, ledger, options.work());
         verification = new Verification(files, paths);
+        sums = new Sums(format, verification);
         copying = new Copying(files, paths, ledger, pins, adoption, verification, options.work());
         Compaction compaction =
                 new Compaction(
@@ -195,6 +197,58 @@ public final class TabletStore implements AutoCloseable {
         try (TabletPin pin = pin(request.tablets())) {
             return snapshots.make(request, pin.versions());
         }
+    }
+
+    /// Row counts of tablets, and fingerprints when asked for, from their files.
+    ///
+    /// @throws StarkeepException VERSION_GONE when a tablet is not in the snapshot, or no longer
+    ///   kept
+    public Map<TabletId, TabletSum> sums(SumRequest request) {
+        Map<TabletId, TabletSum> result = new HashMap<>();
+        if (request.snapshot().isPresent()) {
+            JobId job = request.snapshot().get();
+            Map<TabletId, SnapshotTablet> linked = snapshots.tablets(job);
+            FilePlaces links = (tablet, file) -> paths.snapshot(job, tablet, file);
+            request.tables()
+                    .forEach(table ->
+                            result.putAll(
+                                    sums.of(
+                                            table.schema(),
+                                            linked(table, linked),
+                                            links,
+                                            request.depth())));
+            return result;
+        }
+        for (SumRequest.TableTablets table : request.tables()) {
+            try (TabletPin pin = pin(table.tablets())) {
+                result.putAll(sums.of(table.schema(), pin.versions(), paths, request.depth()));
+            }
+        }
+        return result;
+    }
+
+    private static Map<TabletId, TabletVersion> linked(
+            SumRequest.TableTablets wanted, Map<TabletId, SnapshotTablet> snapshot) {
+        Map<TabletId, TabletVersion> versions = new HashMap<>();
+        wanted.tablets()
+                .forEach((id, version) -> {
+                    SnapshotTablet tablet = snapshot.get(id);
+                    if (tablet == null || !tablet.version().equals(version)) {
+                        throw StarkeepException.of(
+                                ErrorCode.VERSION_GONE,
+                                "Tablet %s at version %s is not in the snapshot"
+                                        .formatted(id, version));
+                    }
+                    versions.put(
+                            id,
+                            TabletVersion.empty()
+                                    .plus(
+                                            version,
+                                            tablet.files().stream()
+                                                    .map(SnapshotFile::file)
+                                                    .toList()));
+                });
+        return versions;
     }
 
     public void releaseSnapshot(JobId job) {

@@ -51,6 +51,13 @@ final class Verification {
                 });
     }
 
+    /// Reads the file wholly.
+    ///
+    /// @throws StarkeepException FILE_DAMAGED when it is not as it should be
+    void requireSound(Location location, TabletFile file) {
+        refuse(location, problem(location, file));
+    }
+
     private void check(Location location, TabletFile file) {
         refuse(location, lengthProblem(location, file));
     }

@@ -43,6 +43,15 @@ record InterposedFormat(RowsetFormat format, Runnable meanwhile) implements Rows
     }
 
     @Override
+    public Map<TabletId, TabletSum> sums(
+            TableSchema schema,
+            Map<TabletId, TabletVersion> tablets,
+            FilePlaces places,
+            SumDepth depth) {
+        return format.sums(schema, tablets, places, depth);
+    }
+
+    @Override
     public List<List<@Nullable String>> rows(
             TableSchema schema, TabletId tablet, TabletVersion version) {
         return format.rows(schema, tablet, version);

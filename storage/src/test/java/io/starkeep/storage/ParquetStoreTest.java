@@ -16,15 +16,20 @@ import io.starkeep.file.FileStore;
 import io.starkeep.file.LocalFileStore;
 import io.starkeep.type.BoundValue;
 import io.starkeep.type.KeysType;
+import io.starkeep.type.PartitionId;
 import io.starkeep.type.SqlType;
 import io.starkeep.type.TableId;
+import io.starkeep.type.TableSchema;
 import io.starkeep.type.TabletId;
+import io.starkeep.type.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +89,66 @@ class ParquetStoreTest {
         tests.load(target, rows(row, new String[7]));
         assertThat(tests.rows(target))
                 .containsExactlyInAnyOrder(List.of(row), Arrays.asList(new String[7]));
+    }
+
+    @Test
+    void sumsRowsWhateverTheirOrderAndTheirFiles() {
+        var all =
+                schema(
+                        KeysType.DUPLICATE,
+                        1,
+                        column("k", SqlType.Scalar.LARGEINT),
+                        column("filename", new SqlType.Varchar(10)),
+                        column("x", SqlType.Scalar.DOUBLE),
+                        column("j", SqlType.Scalar.JSON),
+                        column("d", new SqlType.Decimal(10, 2)));
+        WriteTarget one = allTypes(all, 5);
+        WriteTarget other = allTypes(all, 6);
+        String[] first = {"-1", "a", "1.5", "{}", "0.50"};
+        String[] second = {"17", null, "-0.0", null, null};
+        String[] third = {null, "c", null, "[1]", "-3.00"};
+        String[] gone = {"9", "gone", "0", "1", "1.00"};
+        tests.load(one, rows(first, gone, second));
+        tests.load(one, rows(third, first));
+        tests.delete(one, new RowFilter.ColumnEquals("filename", "gone"));
+        tests.load(other, rows(third, first, second, first));
+
+        TabletSum sum = sum(one, 5);
+
+        assertThat(sum.rows()).isEqualTo(4);
+        assertThat(sum).isEqualTo(sum(other, 6));
+        tests.load(other, rows(first));
+        assertThat(sum(other, 6).fingerprint()).isNotEqualTo(sum.fingerprint());
+    }
+
+    private static WriteTarget allTypes(TableSchema schema, long tablet) {
+        var partition =
+                new PartitionTarget(
+                        new PartitionId(tablet), Optional.empty(), List.of(new TabletId(tablet)));
+        return new WriteTarget(
+                new TableId(tablet),
+                "shop.t" + tablet,
+                schema,
+                List.of(),
+                List.of(partition),
+                List.of("k"));
+    }
+
+    private TabletSum sum(WriteTarget target, long tablet) {
+        TabletId id = new TabletId(tablet);
+        Version newest = Objects.requireNonNull(tests.store.tablets().get(id));
+        assertThat(sum(target, id, newest, SumDepth.ROW_COUNTS).rows())
+                .isEqualTo(sum(target, id, newest, SumDepth.FINGERPRINTS).rows());
+        return sum(target, id, newest, SumDepth.FINGERPRINTS);
+    }
+
+    private TabletSum sum(WriteTarget target, TabletId id, Version newest, SumDepth depth) {
+        SumRequest request =
+                new SumRequest(
+                        Optional.empty(),
+                        depth,
+                        List.of(new SumRequest.TableTablets(target.schema(), Map.of(id, newest))));
+        return Objects.requireNonNull(tests.store.sums(request).get(id));
     }
 
     @Test

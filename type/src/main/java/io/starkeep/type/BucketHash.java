@@ -71,6 +71,12 @@ public final class BucketHash {
         return hash ^ hash >>> 33;
     }
 
+    /// The hash of FLOAT and DOUBLE in row fingerprints: equal numbers hash equally, and so do all
+    /// NaN.
+    public static long ofDouble(double value) {
+        return ofLong(Double.doubleToLongBits(value == 0 ? 0.0 : value));
+    }
+
     /// The hash of a string, and of the decimal text of LARGEINT and DECIMAL.
     public static long ofString(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.file.Location;
 import io.starkeep.storage.DamagedFile;
 import io.starkeep.storage.TabletStatistics;
+import io.starkeep.storage.TabletSum;
 import io.starkeep.type.JobId;
 import io.starkeep.type.PartitionId;
 import io.starkeep.type.TabletId;
@@ -41,6 +42,8 @@ public final class NodeMessages {
     public record Tablet(TabletId tablet) {}
 
     public record Damage(List<DamagedFile> files) {}
+
+    public record TabletSums(Map<TabletId, TabletSum> tablets) {}
 
     public record Retention(Set<TabletId> known, TabletId newest) {}
 

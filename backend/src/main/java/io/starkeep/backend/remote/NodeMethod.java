@@ -30,6 +30,7 @@ public enum NodeMethod {
     RESTORE("restore", Patience.LONG, true),
     DISCARD_RESTORE("discard-restore", Patience.LONG, true),
     VERIFY("verify", Patience.LONG, false),
+    SUMS("sums", Patience.LONG, false),
     RETAIN("retain", Patience.MIDDLE, true);
 
     /// Before the `/` of every method's name.

@@ -2,9 +2,11 @@ package io.starkeep.storage.parquet;
 
 import io.starkeep.engine.Engine;
 import io.starkeep.engine.EngineSession;
+import io.starkeep.engine.FingerprintSql;
 import io.starkeep.engine.ResultCursor;
 import io.starkeep.engine.RowBatch;
 import io.starkeep.file.FileStore;
+import io.starkeep.storage.FilePlaces;
 import io.starkeep.storage.RowFilter;
 import io.starkeep.storage.RowSource;
 import io.starkeep.storage.RowsetDelete;
@@ -13,16 +15,23 @@ import io.starkeep.storage.RowsetMerge;
 import io.starkeep.storage.RowsetWrite;
 import io.starkeep.storage.StagedFile;
 import io.starkeep.storage.StagedRows;
+import io.starkeep.storage.SumDepth;
+import io.starkeep.storage.TabletFile;
 import io.starkeep.storage.TabletPaths;
+import io.starkeep.storage.TabletSum;
 import io.starkeep.storage.TabletVersion;
 import io.starkeep.type.Column;
 import io.starkeep.type.KeysType;
+import io.starkeep.type.RowFingerprint;
 import io.starkeep.type.TableSchema;
 import io.starkeep.type.TabletId;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +144,94 @@ public final class ParquetRowsetFormat implements RowsetFormat {
     public String scanSql(
             Map<TabletId, TabletVersion> tablets, TableSchema schema, List<String> columns) {
         return new ScanSql(files, paths).of(tablets, schema, columns);
+    }
+
+    /// LARGEINT and columns with reserved names are hashed as they lie in the file: their text.
+    @Override
+    public Map<TabletId, TabletSum> sums(
+            TableSchema schema,
+            Map<TabletId, TabletVersion> tablets,
+            FilePlaces places,
+            SumDepth depth) {
+        return switch (depth) {
+            case ROW_COUNTS -> counts(tablets, places);
+            case FINGERPRINTS -> fingerprints(schema, tablets, places);
+        };
+    }
+
+    /// Rows of data files less positions of delete files, as the ends of the files say.
+    private Map<TabletId, TabletSum> counts(
+            Map<TabletId, TabletVersion> tablets, FilePlaces places) {
+        Map<String, Long> rows = new HashMap<>();
+        List<String> paths = new ArrayList<>();
+        tablets.forEach((tablet, version) ->
+                version.files().forEach(file -> paths.add(path(places, tablet, file))));
+        String sql =
+                "SELECT file_name, num_rows FROM parquet_file_metadata(%s)"
+                        .formatted(SqlText.list(paths));
+        try (EngineSession session = engine.openSession();
+                ResultCursor cursor = session.query(sql)) {
+            for (RowBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
+                for (int row = 0; row < batch.rowCount(); row++) {
+                    rows.put(batch.textAt(0, row), batch.longAt(1, row));
+                }
+            }
+        }
+        Map<TabletId, TabletSum> sums = new HashMap<>();
+        tablets.forEach((tablet, version) -> {
+            long count = 0;
+            for (TabletFile file : version.rows()) {
+                count += rows.getOrDefault(path(places, tablet, file), 0L);
+            }
+            for (TabletFile file : version.deletes()) {
+                count -= rows.getOrDefault(path(places, tablet, file), 0L);
+            }
+            sums.put(tablet, TabletSum.counted(count));
+        });
+        return sums;
+    }
+
+    private String path(FilePlaces places, TabletId tablet, TabletFile file) {
+        return files.localPath(places.of(tablet, file)).toString();
+    }
+
+    private Map<TabletId, TabletSum> fingerprints(
+            TableSchema schema, Map<TabletId, TabletVersion> tablets, FilePlaces places) {
+        Positions positions = new Positions(files, places);
+        new TreeMap<>(tablets).forEach(positions::add);
+        if (positions.isEmpty()) {
+            return Map.of();
+        }
+        String columns =
+                schema.columns().stream()
+                        .map(column -> PhysicalColumn.of(column))
+                        .map(column -> column.stored() + " AS " + column.logical())
+                        .collect(Collectors.joining(", "));
+        String sql =
+                """
+                SELECT o.tablet, COUNT(*), SUM(CAST(h.hash AS HUGEINT)) FROM
+                (SELECT __place, %s AS hash FROM
+                (SELECT %s, r.file_index AS __place FROM %s)) AS h JOIN %s ON h.__place = o.file
+                GROUP BY o.tablet
+                """
+                        .formatted(
+                                FingerprintSql.rowHash(schema.columns()),
+                                columns,
+                                positions.rows(),
+                                positions.owners());
+        Map<TabletId, TabletSum> sums = new HashMap<>();
+        try (EngineSession session = engine.openSession();
+                ResultCursor cursor = session.query(sql)) {
+            for (RowBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
+                for (int row = 0; row < batch.rowCount(); row++) {
+                    long sum = new BigInteger(batch.textAt(2, row)).longValue(); // modulo 2^64
+                    sums.put(
+                            new TabletId(batch.longAt(0, row)),
+                            TabletSum.of(batch.longAt(1, row), new RowFingerprint(sum)));
+                }
+            }
+        }
+        return sums;
     }
 
     @Override

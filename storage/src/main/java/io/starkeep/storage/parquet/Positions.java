@@ -2,8 +2,8 @@ package io.starkeep.storage.parquet;
 
 import io.starkeep.file.FileStore;
 import io.starkeep.file.Location;
+import io.starkeep.storage.FilePlaces;
 import io.starkeep.storage.TabletFile;
-import io.starkeep.storage.TabletPaths;
 import io.starkeep.storage.TabletVersion;
 import io.starkeep.type.RowsetId;
 import io.starkeep.type.TabletId;
@@ -17,14 +17,14 @@ import java.util.Optional;
 /// positions deleted in them.
 final class Positions {
     private final FileStore files;
-    private final TabletPaths paths;
+    private final FilePlaces paths;
     private final List<String> rowFiles = new ArrayList<>();
     private final List<long[]> owners = new ArrayList<>();
     private final Map<Owner, Integer> places = new HashMap<>();
     private final List<String> deleteFiles = new ArrayList<>();
     private final List<long[]> deletions = new ArrayList<>();
 
-    Positions(FileStore files, TabletPaths paths) {
+    Positions(FileStore files, FilePlaces paths) {
         this.files = files;
         this.paths = paths;
     }

@@ -5,10 +5,10 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.file.FileStore;
 import io.starkeep.file.Location;
 import io.starkeep.storage.FileKind;
+import io.starkeep.storage.FilePlaces;
 import io.starkeep.storage.SortKey;
 import io.starkeep.storage.StagedFile;
 import io.starkeep.storage.TabletFile;
-import io.starkeep.storage.TabletPaths;
 import io.starkeep.storage.TabletVersion;
 import io.starkeep.type.RowsetId;
 import io.starkeep.type.TabletId;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads and writes files of text. A file of rows has its sort key in the first line (JSON) and the
 /// names of its columns in the second, then a line for each row; a delete file has a line `rowset
 /// row` for each position.
-record TextFiles(FileStore files, TabletPaths paths) {
+record TextFiles(FileStore files, FilePlaces paths) {
     /// A row and where it lies.
     record PlacedRow(Position position, List<@Nullable String> values) {}
 

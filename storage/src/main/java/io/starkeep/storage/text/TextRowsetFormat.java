@@ -4,6 +4,7 @@ import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.file.FileStore;
 import io.starkeep.file.Location;
+import io.starkeep.storage.FilePlaces;
 import io.starkeep.storage.RowFilter;
 import io.starkeep.storage.RowSource;
 import io.starkeep.storage.RowsetDelete;
@@ -13,16 +14,21 @@ import io.starkeep.storage.RowsetWrite;
 import io.starkeep.storage.SortKey;
 import io.starkeep.storage.StagedFile;
 import io.starkeep.storage.StagedRows;
+import io.starkeep.storage.SumDepth;
 import io.starkeep.storage.TabletFile;
 import io.starkeep.storage.TabletPaths;
+import io.starkeep.storage.TabletSum;
 import io.starkeep.storage.TabletVersion;
+import io.starkeep.type.BucketHash;
 import io.starkeep.type.Column;
 import io.starkeep.type.KeysType;
+import io.starkeep.type.RowFingerprint;
 import io.starkeep.type.RowsetId;
 import io.starkeep.type.SqlType;
 import io.starkeep.type.TableSchema;
 import io.starkeep.type.TabletId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -219,6 +225,40 @@ public final class TextRowsetFormat implements RowsetFormat {
     public List<List<@Nullable String>> rows(
             TableSchema schema, TabletId tablet, TabletVersion version) {
         return files.rows(tablet, version).stream().map(TextFiles.PlacedRow::values).toList();
+    }
+
+    @Override
+    public Map<TabletId, TabletSum> sums(
+            TableSchema schema,
+            Map<TabletId, TabletVersion> tablets,
+            FilePlaces places,
+            SumDepth depth) {
+        TextFiles placed = new TextFiles(files.files(), places);
+        Map<TabletId, TabletSum> sums = new HashMap<>();
+        tablets.forEach((tablet, version) -> {
+            long sum = 0;
+            List<TextFiles.PlacedRow> rows = placed.rows(tablet, version);
+            for (TextFiles.PlacedRow row : rows) {
+                sum += hash(schema.columns(), row.values());
+            }
+            sums.put(tablet, TabletSum.of(rows.size(), new RowFingerprint(sum)));
+        });
+        return sums;
+    }
+
+    private static long hash(List<Column> columns, List<@Nullable String> values) {
+        long hash = hash(columns.getFirst().type(), values.getFirst());
+        for (int i = 1; i < columns.size(); i++) {
+            hash = BucketHash.combine(hash, hash(columns.get(i).type(), values.get(i)));
+        }
+        return hash;
+    }
+
+    private static long hash(SqlType type, @Nullable String value) {
+        if (value != null && !BucketHash.supports(type)) {
+            return BucketHash.ofString(value);
+        }
+        return BucketHash.of(type, Optional.ofNullable(value));
     }
 
     private static StarkeepException withoutEngine(String what) {
