@@ -20,4 +20,9 @@ public record RestoreRequest(
         objects = List.copyOf(objects);
         properties = Map.copyOf(properties);
     }
+
+    /// Whether the statement has the form of 3.4, which makes a target database that is not there.
+    boolean createsDatabase() {
+        return sourceDatabase.isPresent();
+    }
 }

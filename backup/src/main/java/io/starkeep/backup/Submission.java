@@ -4,6 +4,8 @@ import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.CatalogVersion;
 import io.starkeep.catalog.Change;
 import io.starkeep.catalog.Database;
+import io.starkeep.catalog.DatabaseChange;
+import io.starkeep.catalog.Disposal;
 import io.starkeep.catalog.Draft;
 import io.starkeep.catalog.JobChange;
 import io.starkeep.catalog.JobRecord;
@@ -107,6 +109,46 @@ final class Submission {
     }
 
     JobId restore(RestoreRequest request) {
+        boolean created = makeMissing(request);
+        try {
+            return restoreInto(request);
+        } catch (StarkeepException refused) {
+            if (created) {
+                unmake(request.database());
+            }
+            throw refused;
+        }
+    }
+
+    /// A database that is named and not there is made. Should the job be cancelled later it stays,
+    /// empty, and SHOW RESTORE can tell of it.
+    ///
+    /// @return whether it was made
+    private boolean makeMissing(RestoreRequest request) {
+        if (!request.createsDatabase()
+                || catalog.current().database(request.database()).isPresent()) {
+            return false;
+        }
+        catalog.commit(draft ->
+                List.of(
+                        new DatabaseChange.CreateDatabase(
+                                draft.newDatabaseId(), request.database(), clock.instant())));
+        return true;
+    }
+
+    private void unmake(String name) {
+        catalog.commit(draft ->
+                draft.version()
+                        .database(name)
+                        .filter(database -> database.tables().isEmpty())
+                        .map(database ->
+                                List.<Change>of(
+                                        new DatabaseChange.DropDatabase(
+                                                database.id(), clock.instant(), Disposal.FORGET)))
+                        .orElse(List.of()));
+    }
+
+    private JobId restoreInto(RestoreRequest request) {
         CatalogVersion version = catalog.current();
         Database database = version.requireDatabase(request.database());
         Repository repository = repositories.open(version, request.repository());

@@ -173,6 +173,25 @@ class BackupCycleTest {
     }
 
     @Test
+    void makesTheTargetDatabaseWhenTheSourceIsNamed() {
+        world.backUp("shop", "monday");
+        RestoreRequest request =
+                new RestoreRequest(
+                        "fresh", Optional.of("shop"), "monday", "safe", List.of(), Map.of());
+        world.run(world.service.submitRestore(request));
+        assertThat(world.rows("fresh", "orders")).isEqualTo(orders());
+
+        RestoreRequest wrong =
+                new RestoreRequest(
+                        "other", Optional.of("nope"), "monday", "safe", List.of(), Map.of());
+        assertThatThrownBy(() -> world.service.submitRestore(wrong))
+                .hasMessageContaining("is of database 'shop', not of 'nope'");
+        assertThat(world.catalog.current().database("other")).isEmpty();
+        assertThatThrownBy(() -> world.submitRestore("other", "monday"))
+                .hasMessageContaining("Unknown database 'other'");
+    }
+
+    @Test
     void restoresOnAnotherServerFromAReadOnlyRepository() {
         world.backUp("shop", "monday");
         World other = new World(world.repositories);

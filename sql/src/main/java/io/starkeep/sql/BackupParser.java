@@ -135,18 +135,37 @@ final class BackupParser {
         }
         List<BackupObject> objects = new ArrayList<>();
         boolean allTables = false;
+        boolean allOthers = false;
+        Position position = tokens.position();
         tokens.expect("(");
         do {
             if (tokens.atAll("ALL", "TABLES") || tokens.atAll("ALL", "TABLE")) {
                 tokens.next();
                 tokens.next();
                 allTables = true;
+            } else if (acceptAllOthers()) {
+                allOthers = true;
             } else {
                 objects.add(object());
             }
         } while (tokens.accept(","));
         tokens.expect(")");
+        if (allOthers && !allTables && objects.isEmpty()) {
+            throw tokens.wrong(
+                    position, "there are no views and functions here; name tables, or ALL TABLES");
+        }
         return allTables ? List.of() : objects;
+    }
+
+    /// All of a kind that does not exist here is nothing: the words are for scripts that name every
+    /// kind.
+    private boolean acceptAllOthers() {
+        return tokens.acceptAll("ALL", "VIEWS")
+                || tokens.acceptAll("ALL", "VIEW")
+                || tokens.acceptAll("ALL", "FUNCTIONS")
+                || tokens.acceptAll("ALL", "FUNCTION")
+                || tokens.acceptAll("ALL", "MATERIALIZED", "VIEWS")
+                || tokens.acceptAll("ALL", "MATERIALIZED", "VIEW");
     }
 
     private BackupObject object() {
