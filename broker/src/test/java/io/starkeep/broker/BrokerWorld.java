@@ -93,8 +93,11 @@ final class BrokerWorld implements AutoCloseable {
     }
 
     FileStore open(RepositoryLocation location, Use use) {
-        return new BrokeredStores(stores, brokers)
-                .open(new StoreAddress(location, Map.of(), addresses()), use);
+        return open(new StoreAddress(location, Map.of(), addresses()), use);
+    }
+
+    FileStore open(StoreAddress address, Use use) {
+        return new BrokeredStores(stores, brokers).open(address, use);
     }
 
     FileStore open() {
