@@ -35,6 +35,7 @@ module io.starkeep.server {
 
     uses io.starkeep.catalog.ReplicatedLogs;
     uses io.starkeep.backend.FragmentServer;
+    uses io.starkeep.backend.SparkEngine;
     uses io.starkeep.engine.RowCodec;
     uses io.starkeep.repository.StoreDriver;
     uses io.starkeep.transport.Transport;

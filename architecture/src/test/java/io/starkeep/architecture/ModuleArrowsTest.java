@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,26 +26,32 @@ class ModuleArrowsTest {
     @ParameterizedTest
     @CsvSource({
         "engine,org.duckdb",
-        "grpc,io.grpc",
+        "grpc|connect,io.grpc",
         "grpc,io.netty",
         "raft,org.apache.ratis",
         "arrow,org.apache.arrow",
         "s3,software.amazon",
         "hdfs,org.apache.hadoop"
     })
-    void onlyItsModuleSeesALibrary(String module, String library) {
+    void onlyItsModulesSeeALibrary(String modules, String library) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.starkeep." + module + "..")
+                .resideOutsideOfPackages(packages(modules))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library + "..")
                 .check(starkeep);
     }
 
+    private static String[] packages(String modules) {
+        return Arrays.stream(modules.split("\\|"))
+                .map(module -> "io.starkeep." + module + "..")
+                .toArray(String[]::new);
+    }
+
     /// They are found as services; nothing but this test keeps others from their classes.
     @ParameterizedTest
-    @ValueSource(strings = {"grpc", "raft", "arrow", "s3", "hdfs"})
+    @ValueSource(strings = {"grpc", "raft", "arrow", "connect", "s3", "hdfs"})
     void nobodySeesAModuleOfTheClassPath(String module) {
         classes()
                 .that()

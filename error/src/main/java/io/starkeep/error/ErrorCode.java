@@ -134,6 +134,7 @@ public enum ErrorCode {
     SERVER_SHUTDOWN(1053, "08S01", ErrorCategory.RESOURCE, "Server shutdown in progress"),
     NODE_UNREACHABLE(5901, "HY000", ErrorCategory.RESOURCE, "%s"),
     NODE_REFUSED(5902, "HY000", ErrorCategory.EXTERNAL, "%s"),
+    SPARK_FAILED(5905, "HY000", ErrorCategory.EXTERNAL, "Spark could not run the query: %s"),
     NOT_LEADER(5903, "HY000", ErrorCategory.RESOURCE, "%s"),
     REPLICAS_MISSING(5904, "HY000", ErrorCategory.RESOURCE, "%s"),
     /// A store of repositories does not answer, or is overloaded.

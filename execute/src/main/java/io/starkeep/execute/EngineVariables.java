@@ -7,9 +7,10 @@ import static io.starkeep.execute.SystemVariable.text;
 
 import java.util.List;
 
-/// The variables of StarRocks 2.x that users set. `query_timeout`, `enable_insert_strict`,
-/// `sql_mode`, `time_zone` and `sql_select_limit` change what statements do; the others tune
-/// machinery that Starkeep does not have, and are kept so that scripts run.
+/// `query_engine`, which is our own, and the variables of StarRocks 2.x that users set.
+/// `query_timeout`, `enable_insert_strict`, `sql_mode`, `time_zone` and `sql_select_limit` change
+/// what statements do; the others tune machinery that Starkeep does not have, and are kept so that
+/// scripts run.
 final class EngineVariables {
     private static final long GIBIBYTE = 1L << 30;
 
@@ -17,6 +18,7 @@ final class EngineVariables {
 
     static List<SystemVariable> list() {
         return List.of(
+                text("query_engine", QueryEngine.AUTO.text()).as(SystemVariable.Kind.QUERY_ENGINE),
                 number("query_timeout", 300),
                 number("query_delivery_timeout", 300),
                 number("exec_mem_limit", 2 * GIBIBYTE).as(SystemVariable.Kind.SIZE),

@@ -28,18 +28,21 @@ final class QueryRunner {
     private final QueryRenderer renderer;
     private final Backend backend;
     private final LiveTables live;
+    private final SparkRoute spark;
 
     QueryRunner(
             Supplier<CatalogVersion> catalog,
             Analyzer analyzer,
             QueryRenderer renderer,
             Backend backend,
-            LiveTables live) {
+            LiveTables live,
+            SparkRoute spark) {
         this.catalog = catalog;
         this.analyzer = analyzer;
         this.renderer = renderer;
         this.backend = backend;
         this.live = live;
+        this.spark = spark;
     }
 
     /// The columns that a query would give.
@@ -83,7 +86,10 @@ final class QueryRunner {
             BoundQuery bound = bind(query, session);
             session.cancellation().check();
             try {
-                return new Running(bound, session.backend().query(over(bound, session)));
+                ResultCursor rows =
+                        spark.start(bound, session)
+                                .orElseGet(() -> session.backend().query(over(bound, session)));
+                return new Running(bound, rows);
             } catch (StarkeepException gone) {
                 if (gone.code() != ErrorCode.VERSION_GONE || attempt == ATTEMPTS) {
                     throw gone;
@@ -94,7 +100,7 @@ final class QueryRunner {
 
     /// The engine's text for a query, for EXPLAIN.
     String engineSql(BoundQuery bound, SessionContext session) {
-        return backend.explain(over(bound, session));
+        return spark.sql(bound, session).orElseGet(() -> backend.explain(over(bound, session)));
     }
 
     private TableQuery over(BoundQuery bound, SessionContext session) {

@@ -24,7 +24,8 @@ public final class SqlServices {
                         parts.analyzer(),
                         parts.renderer(),
                         parts.backend(),
-                        new JobTables(parts.backups()));
+                        new JobTables(parts.backups()),
+                        new SparkRoute(parts.spark()));
         return new LocalSqlService(
                 new SessionParts(
                         catalog,

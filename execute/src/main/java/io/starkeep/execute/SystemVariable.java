@@ -14,7 +14,9 @@ record SystemVariable(String name, Kind kind, Scope scope, String initial) {
         SQL_MODE,
         TIME_ZONE,
         /// A number of bytes, units allowed.
-        SIZE
+        SIZE,
+        /// See [QueryEngine].
+        QUERY_ENGINE
     }
 
     /// Who may set it.

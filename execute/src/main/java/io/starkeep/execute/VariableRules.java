@@ -32,6 +32,10 @@ final class VariableRules {
             case SIZE -> size(variable, given);
             case SQL_MODE ->
                     SqlModes.normalized(given).orElseThrow(() -> wrongValue(variable, given));
+            case QUERY_ENGINE ->
+                    QueryEngine.find(given)
+                            .map(QueryEngine::text)
+                            .orElseThrow(() -> wrongValue(variable, given));
             case TIME_ZONE -> {
                 zone(given, ZoneOffset.UTC);
                 yield given;

@@ -124,7 +124,7 @@ final class VariableValues implements SessionVariables, StatementVariables {
     private static TypedValue typed(SystemVariable variable, String value) {
         return switch (variable.kind()) {
             case NUMBER, SWITCH, SIZE -> TypedValue.of(Long.parseLong(value));
-            case TEXT, SQL_MODE, TIME_ZONE -> TypedValue.of(value);
+            case TEXT, SQL_MODE, TIME_ZONE, QUERY_ENGINE -> TypedValue.of(value);
         };
     }
 }

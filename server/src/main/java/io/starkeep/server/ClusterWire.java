@@ -16,8 +16,7 @@ import java.util.ServiceLoader;
 record ClusterWire(Transport transport, RowCodec codec, Credentials credentials) {
     /// @throws StarkeepException INTERNAL_ERROR when the class path lacks them
     static ClusterWire find(Credentials credentials) {
-        return new ClusterWire(
-                calls(), first(ServiceLoader.load(RowCodec.class), RowCodec.class), credentials);
+        return new ClusterWire(calls(), rowCodec(), credentials);
     }
 
     /// The calls alone.
@@ -30,12 +29,16 @@ record ClusterWire(Transport transport, RowCodec codec, Credentials credentials)
         return new Brokers(transport, credentials, InstantSource.system());
     }
 
+    static RowCodec rowCodec() {
+        return first(ServiceLoader.load(RowCodec.class), RowCodec.class);
+    }
+
     /// The log that frontends have together.
     static ReplicatedLogs logs() {
         return first(ServiceLoader.load(ReplicatedLogs.class), ReplicatedLogs.class);
     }
 
-    private static <T> T first(ServiceLoader<T> found, Class<T> service) {
+    static <T> T first(ServiceLoader<T> found, Class<T> service) {
         return found.findFirst()
                 .orElseThrow(() ->
                         StarkeepException.of(

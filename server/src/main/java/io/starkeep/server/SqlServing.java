@@ -1,12 +1,14 @@
 package io.starkeep.server;
 
 import io.starkeep.backend.Backend;
+import io.starkeep.backend.SparkEngine;
 import io.starkeep.backup.BackupOptions;
 import io.starkeep.backup.BackupService;
 import io.starkeep.catalog.Catalog;
 import io.starkeep.execute.ClusterServices;
 import io.starkeep.execute.LeaderLink;
 import io.starkeep.execute.ServerIdentity;
+import io.starkeep.execute.SparkAccess;
 import io.starkeep.execute.SqlService;
 import io.starkeep.execute.SqlServiceParts;
 import io.starkeep.execute.SqlServices;
@@ -19,8 +21,10 @@ import io.starkeep.load.StreamLoadContext;
 import io.starkeep.plan.Analyzer;
 import io.starkeep.plan.DialectAnalyzer;
 import io.starkeep.plan.EngineSqlRenderer;
+import io.starkeep.plan.SparkSqlRenderer;
 import io.starkeep.server.configuration.ClientAccess;
 import io.starkeep.server.configuration.Configuration;
+import io.starkeep.server.configuration.SparkSettings;
 import io.starkeep.web.BackupMetrics;
 import io.starkeep.web.RowAccess;
 import io.starkeep.web.ServerFacts;
@@ -29,6 +33,7 @@ import io.starkeep.web.WebServerOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 
 /// Everything between a catalog with its backend and the clients: loads, jobs, statements, MySQL
@@ -115,7 +120,8 @@ final class SqlServing {
                                         backups,
                                         cluster,
                                         leader,
-                                        ground.clock())));
+                                        ground.clock(),
+                                        access.spark().map(this::spark))));
         MySqlServer mysql = parts.add(MySqlServer.start(mysqlOptions(), sql));
         WebServer web =
                 parts.add(
@@ -130,6 +136,14 @@ final class SqlServing {
                                 rows,
                                 List.of(new BackupMetrics(backups, ground.clock()))));
         return new Listening(mysql, web, sql);
+    }
+
+    private SparkAccess spark(SparkSettings settings) {
+        SparkEngine.Link link =
+                ClusterWire.first(ServiceLoader.load(SparkEngine.class), SparkEngine.class)
+                        .link(settings.address(), ClusterWire.rowCodec());
+        return new SparkAccess(
+                parts.add(link), new SparkSqlRenderer(settings.catalog()), settings.size());
     }
 
     private LocalLoadService loads() {

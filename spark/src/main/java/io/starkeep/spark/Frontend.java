@@ -2,7 +2,9 @@ package io.starkeep.spark;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.Serializable;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,13 +17,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /// The HTTP ports of a cluster's frontends and who we are there. Used on Spark's driver.
 /// Thread-safe.
 ///
 /// @param urls like `http://127.0.0.1:8030`; another one is asked when one does not answer
-record Frontend(List<URI> urls, String user, String password) {
+record Frontend(List<URI> urls, String user, String password) implements Serializable {
+    private static final long serialVersionUID = 1L;
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -39,9 +43,16 @@ record Frontend(List<URI> urls, String user, String password) {
     ///
     /// @throws ServerException with the server's message when it refuses
     QueryPlan plan(TableName table, String sql) {
-        String path =
-                "/api/" + encoded(table.database()) + "/" + encoded(table.name()) + "/_query_plan";
-        String body = JSON.createObjectNode().put("sql", sql).toString();
+        return plan(table, sql, Optional.empty());
+    }
+
+    /// @param tablets those to read, with their versions: `10012:7,10013:7`; empty for the newest
+    ///   of all
+    QueryPlan plan(TableName table, String sql, Optional<String> tablets) {
+        String path = path(table) + "/_query_plan";
+        ObjectNode request = JSON.createObjectNode().put("sql", sql);
+        tablets.ifPresent(wanted -> request.put("tablets", wanted));
+        String body = request.toString();
         JsonNode answer = answer(path, body);
         if (!answer.path("status").asText().equals("OK")) {
             throw new ServerException(answer.path("msg").asText("no message"), null);
@@ -71,12 +82,23 @@ record Frontend(List<URI> urls, String user, String password) {
         throw new ServerException("No good answer from " + String.join("; ", failures), null);
     }
 
-    private String credentials() {
+    /// Of a table's endpoints.
+    String path(TableName table) {
+        return "/api/" + encoded(table.database()) + "/" + encoded(table.name());
+    }
+
+    String credentials() {
         byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         return Base64.getEncoder().encodeToString(pair);
     }
 
     private static String encoded(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /// Without the secret.
+    @Override
+    public String toString() {
+        return "Frontend[" + urls + ", " + user + "]";
     }
 }

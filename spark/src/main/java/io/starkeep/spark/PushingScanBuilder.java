@@ -30,6 +30,7 @@ final class PushingScanBuilder
                 SupportsPushDownLimit,
                 SupportsPushDownTopN {
     private final StarkeepTable table;
+    private final Optional<String> tablets;
     private final Map<String, SqlText> columns;
     private final List<Predicate> pushed = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
@@ -38,8 +39,10 @@ final class PushingScanBuilder
     private StructType output;
     private String tail = "";
 
-    PushingScanBuilder(StarkeepTable table) {
+    /// @param tablets as [Frontend#plan]
+    PushingScanBuilder(StarkeepTable table, Optional<String> tablets) {
         this.table = table;
+        this.tablets = tablets;
         this.columns = table.columnTexts();
         this.output = table.schema();
     }
@@ -144,7 +147,7 @@ final class PushingScanBuilder
     @Override
     public Scan build() {
         String sql = sql();
-        QueryPlan plan = table.plan(sql);
+        QueryPlan plan = table.plan(sql, tablets);
         boolean moved = wholeBy.isPresent() && !plan.answersWhole(wholeBy.get());
         if (moved || plan.rows() > mostRows()) {
             throw new ServerException(

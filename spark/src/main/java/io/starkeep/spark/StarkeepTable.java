@@ -3,6 +3,7 @@ package io.starkeep.spark;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
@@ -58,7 +59,7 @@ final class StarkeepTable implements Table, SupportsRead {
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        return new PushingScanBuilder(this);
+        return new PushingScanBuilder(this, Optional.ofNullable(options.get("tablets")));
     }
 
     TableName tableName() {
@@ -70,8 +71,8 @@ final class StarkeepTable implements Table, SupportsRead {
         return plan;
     }
 
-    QueryPlan plan(String sql) {
-        return frontend.plan(name, sql);
+    QueryPlan plan(String sql, Optional<String> tablets) {
+        return frontend.plan(name, sql, tablets);
     }
 
     /// What its columns are asked for by.

@@ -27,18 +27,19 @@ import org.jspecify.annotations.Nullable;
 record TpchServer(StarkeepProcess server, Connection duck) implements AutoCloseable {
     private static final double SCALE = 0.01;
 
-    static TpchServer start(Path folder) throws Exception {
+    static TpchServer start(Path folder, String... more) throws Exception {
+        return start(folder, SCALE, more);
+    }
+
+    static TpchServer start(Path folder, double scale, String... more) throws Exception {
+        List<String> flags =
+                new ArrayList<>(List.of("--flight-port", "0", "--engine-memory", "1GB"));
+        flags.addAll(List.of(more));
         Path home = Path.of("..").toAbsolutePath().normalize();
         StarkeepProcess server =
-                StarkeepProcess.start(
-                        home,
-                        folder.resolve("data"),
-                        "--flight-port",
-                        "0",
-                        "--engine-memory",
-                        "1GB");
+                StarkeepProcess.start(home, folder.resolve("data"), flags.toArray(String[]::new));
         Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-        Tpch.write(folder, SCALE);
+        Tpch.write(folder, scale);
         try (Connection starkeep = server.connect()) {
             Tpch.load(folder, server, starkeep, duck);
         }

@@ -17,8 +17,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `POST /api/{database}/{table}/_query_plan` with `{"sql": "SELECT …"}`: where the rows of a query
-/// are, and a ticket that gets them there. The query is bound with the user's rights and rendered
-/// for the engine here; the ticket holds it signed.
+/// are, and a ticket that gets them there; with `"tablets": "10012:7,…"` over those only, at those
+/// versions. The query is bound with the user's rights and rendered for the engine here; the ticket
+/// holds it signed.
 final class QueryPlanEndpoint {
     private static final int MOST_BYTES = 1 << 20;
     private static final JsonMapper JSON = new JsonMapper();
@@ -37,7 +38,12 @@ final class QueryPlanEndpoint {
 
     HttpResponse plan(HttpRequest request, String database) {
         RowAccess rows = access.orElseThrow(QueryPlanEndpoint::noEndpoint);
-        PlannedQuery plan = planned(request, database, sql(request));
+        JsonNode wanted = body(request);
+        PlannedQuery bound = planned(request, database, sql(wanted));
+        PlannedQuery plan =
+                wanted.has("tablets")
+                        ? WantedTablets.parse(wanted.path("tablets").asString()).in(bound)
+                        : bound;
         Readable readable = Readable.find(plan.query().reads(), rows.places());
         Instant expires = rows.tickets().expiry();
         String ticket = rows.tickets().seal(readable.fragment(plan.query()), expires);
@@ -56,7 +62,15 @@ final class QueryPlanEndpoint {
         }
     }
 
-    private static String sql(HttpRequest request) {
+    private static String sql(JsonNode request) {
+        JsonNode sql = request.path("sql");
+        if (!sql.isString()) {
+            throw StarkeepException.of(ErrorCode.SEMANTIC_ERROR, "Send {\"sql\": \"SELECT …\"}");
+        }
+        return sql.asString();
+    }
+
+    private static JsonNode body(HttpRequest request) {
         try {
             byte[] body = request.body().readNBytes(MOST_BYTES + 1);
             if (body.length > MOST_BYTES) {
@@ -64,12 +78,7 @@ final class QueryPlanEndpoint {
                         ErrorCode.SEMANTIC_ERROR,
                         "A request for a plan may have " + MOST_BYTES + " bytes");
             }
-            JsonNode sql = JSON.readTree(body).path("sql");
-            if (!sql.isString()) {
-                throw StarkeepException.of(
-                        ErrorCode.SEMANTIC_ERROR, "Send {\"sql\": \"SELECT …\"}");
-            }
-            return sql.asString();
+            return JSON.readTree(body);
         } catch (IOException | JacksonException e) {
             throw StarkeepException.causedBy(
                     e, ErrorCode.SEMANTIC_ERROR, "The request is no JSON: " + e.getMessage());

@@ -1,5 +1,6 @@
 package io.starkeep.server.configuration;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// How clients reach a role that speaks SQL. Immutable.
@@ -7,15 +8,21 @@ import java.util.OptionalInt;
 /// @param mysqlPort 0 for a free one
 /// @param httpPort 0 for a free one
 /// @param flightPort 0 for a free one; empty for no Flight
+/// @param spark where queries can run; empty for nowhere else
 public record ClientAccess(
-        int mysqlPort, int httpPort, OptionalInt flightPort, int maxConnections) {
+        int mysqlPort,
+        int httpPort,
+        OptionalInt flightPort,
+        int maxConnections,
+        Optional<SparkSettings> spark) {
     /// @throws io.starkeep.error.StarkeepException as [Configuration#of]
     public static ClientAccess of(Settings settings) {
         return new ClientAccess(
                 settings.integer(Setting.MYSQL_PORT, 0, 65_535),
                 settings.integer(Setting.HTTP_PORT, 0, 65_535),
                 flightPort(settings),
-                settings.integer(Setting.MAX_CONNECTIONS, 1, 100_000));
+                settings.integer(Setting.MAX_CONNECTIONS, 1, 100_000),
+                SparkSettings.of(settings));
     }
 
     /// Where rows are read by Flight; empty when they are not. A backend tells its port before it

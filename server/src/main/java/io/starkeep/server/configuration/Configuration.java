@@ -33,24 +33,28 @@ public record Configuration(
     }
 
     private static long bytes(Settings settings, Setting setting) {
+        long bytes = size(settings, setting);
+        if (bytes < 128L << 20) {
+            throw settings.wrong(setting, "at least 128MB");
+        }
+        return bytes;
+    }
+
+    /// A number of bytes.
+    static long size(Settings settings, Setting setting) {
         Matcher matcher = SIZE.matcher(settings.text(setting).toUpperCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw settings.wrong(setting, "a size like 512MB or 4GB, or a part like 60%");
         }
         long number = Long.parseLong(matcher.group(1));
-        long bytes =
-                switch (matcher.group(2)) {
-                    case "KB" -> number << 10;
-                    case "MB" -> number << 20;
-                    case "GB" -> number << 30;
-                    case "TB" -> number << 40;
-                    case "%" -> physicalMemory() / 100 * Math.min(number, 100);
-                    default -> number;
-                };
-        if (bytes < 128L << 20) {
-            throw settings.wrong(setting, "at least 128MB");
-        }
-        return bytes;
+        return switch (matcher.group(2)) {
+            case "KB" -> number << 10;
+            case "MB" -> number << 20;
+            case "GB" -> number << 30;
+            case "TB" -> number << 40;
+            case "%" -> physicalMemory() / 100 * Math.min(number, 100);
+            default -> number;
+        };
     }
 
     /// Of the machine, in bytes.

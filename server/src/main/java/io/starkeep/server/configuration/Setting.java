@@ -79,6 +79,18 @@ public enum Setting {
             "tls-authority",
             partsOfACluster(""),
             "PEM file with the certificates that other processes must be signed by."),
+    SPARK_CONNECT(
+            "spark-connect",
+            Map.of(ALONE, "", FRONTEND, ""),
+            "host:port of a Spark Connect server where queries can run; start needs flight-port for it."),
+    SPARK_CATALOG(
+            "spark-catalog",
+            Map.of(ALONE, "starkeep", FRONTEND, "starkeep"),
+            "Name of the connector's catalog in that Spark."),
+    SPARK_SIZE(
+            "spark-size",
+            Map.of(ALONE, "off", FRONTEND, "off"),
+            "Size of the partitions to read, like 100GB, from which on queries run on Spark by themselves, if they can; off for never."),
     MAX_CONNECTIONS(
             "max-connections",
             Map.of(ALONE, "1024", FRONTEND, "1024"),

@@ -31,7 +31,8 @@ class SettingsTest {
                                 Optional.of(file),
                                 Map.of("STARKEEP_HTTP_PORT", "2", "STARKEEP_MYSQL_PORT", "2"),
                                 Map.of(Setting.HTTP_PORT, "3")));
-        assertThat(access).isEqualTo(new ClientAccess(2, 3, OptionalInt.empty(), 1));
+        assertThat(access)
+                .isEqualTo(new ClientAccess(2, 3, OptionalInt.empty(), 1, Optional.empty()));
     }
 
     @Test
