@@ -203,6 +203,23 @@ class FailureCatalogueTest {
     }
 
     @Test
+    void f24ListsTheRepositoryAsOftenForManyFilesAsForFew() {
+        world.createTable("shop", "wide", World.schema(), 40);
+        world.load("shop", "wide", 0, 400, "many");
+        int few = listings("few", World.object("orders"));
+        int many = listings("many", World.object("wide"));
+        assertThat(many).isEqualTo(few);
+        assertThat(few).isPositive().isLessThanOrEqualTo(20);
+    }
+
+    private int listings(String label, BackupObject table) {
+        int[] count = new int[1];
+        world.trouble.onList(folder -> count[0] += folder.path().startsWith("__") ? 1 : 0);
+        world.backUp("shop", label, table);
+        return count[0];
+    }
+
+    @Test
     void f27KeepsTheRecordOfAJobSmallWhateverItMoves() {
         world.createTable("shop", "wide", World.schema(), 2_000);
         JobId job = world.submitBackup("shop", "monday");

@@ -36,6 +36,13 @@ final class TroubledStore implements FileStore {
             available = bytes;
         }
 
+        private volatile Consumer<Location> lister = _ -> {};
+
+        /// Tells of every folder that is listed.
+        void onList(Consumer<Location> listener) {
+            lister = listener;
+        }
+
         /// Tells of every file that is opened for reading.
         void onRead(Consumer<Location> listener) {
             reader = listener;
@@ -165,6 +172,7 @@ final class TroubledStore implements FileStore {
 
     @Override
     public List<FileEntry> list(Location folder) {
+        trouble.lister.accept(folder);
         return store.list(folder);
     }
 
