@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /// The role that keeps tablets, changes them and reads them. Thread-safe and blocking.
@@ -69,10 +68,10 @@ public interface Backend extends AutoCloseable {
     /// Figures of tablets at (or last before) versions; versions no longer kept count as newest.
     Map<TabletId, TabletStatistics> statistics(Map<TabletId, Version> versions);
 
-    /// Free bytes on the disk of a backend; empty when it does not say.
+    /// How full the disk of a backend is; empty when it does not say.
     ///
     /// @param backend empty in a server of one process
-    OptionalLong availableBytes(Optional<BackendId> backend);
+    Optional<DiskUse> disk(Optional<BackendId> backend);
 
     /// Links the files of tablet versions under `snapshot/<job>/`, of each tablet on one backend
     /// that has it good. Repeating it with the same request gives an equal snapshot, also after a

@@ -86,8 +86,11 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
-    public OptionalLong availableBytes(Optional<BackendId> backend) {
-        return repositories.data().available();
+    public Optional<DiskUse> disk(Optional<BackendId> backend) {
+        OptionalLong available = repositories.data().available();
+        return available.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DiskUse(store.size().bytes(), available.getAsLong()));
     }
 
     @Override

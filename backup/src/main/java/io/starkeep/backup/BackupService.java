@@ -197,6 +197,16 @@ public final class BackupService implements AutoCloseable {
         return reports.detail(labels.getFirst(), timestamp.get());
     }
 
+    /// ADMIN CHECK SNAPSHOT: one row about the whole, and one for each damaged object.
+    ///
+    /// @param goOn asked again and again; may throw to end the check
+    public Report checkSnapshot(
+            String repository, String label, Map<String, String> properties, Runnable goOn) {
+        return new SnapshotChecks(
+                        repositories.open(catalog.current(), repository), options.transfers())
+                .check(label, properties, goOn);
+    }
+
     /// The rows of `information_schema.backup_jobs` and `restore_jobs`; empty for other tables.
     ///
     /// @param table in lower case

@@ -6,13 +6,11 @@ import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.type.BackendId;
 import io.starkeep.type.TabletId;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -33,39 +31,43 @@ final class JobFormat {
     /// @param amounts null until they are known
     record BackupPayload(BackupOrder order, BackupState state, @Nullable JobAmounts amounts) {}
 
-    /// @param places numbers of backends, in the order of the record's tablets
-    /// @param missed numbers of backends by the number of a tablet
+    /// @param places what older records have in the place of `placed`
+    /// @param missed numbers of backends by the number of a tablet; in older records
     /// @param replicas null in records of before there were clusters
+    /// @param placed the backends of each tablet, in the order of the record's tablets
+    /// @param missing the backends that failed to make each of these tablets
     record RestorePayload(
             RestoreOrder order,
             RestoreState state,
             @Nullable List<List<Long>> places,
             @Nullable Map<Long, List<Long>> missed,
             @Nullable Integer replicas,
-            @Nullable JobAmounts amounts) {
+            @Nullable JobAmounts amounts,
+            @Nullable PackedLists placed,
+            @Nullable PackedLists missing) {
         static RestorePayload of(RestoreJob job) {
             return new RestorePayload(
                     job.order(),
                     job.state(),
-                    job.places().isEmpty()
-                            ? null
-                            : job.places().stream().map(RestorePayload::numbers).toList(),
-                    job.missed().isEmpty() ? null : numbers(job.missed()),
+                    null,
+                    null,
                     job.replicas(),
-                    known(job.amounts()));
+                    known(job.amounts()),
+                    job.places().isEmpty() ? null : PackedLists.of(job.places()),
+                    job.missed().isEmpty() ? null : PackedLists.of(missed(job)));
         }
 
-        private static List<Long> numbers(Collection<BackendId> backends) {
-            return backends.stream().map(BackendId::value).sorted().toList();
-        }
-
-        private static Map<Long, List<Long>> numbers(Map<TabletId, Set<BackendId>> missed) {
-            Map<Long, List<Long>> numbers = new TreeMap<>();
-            missed.forEach((tablet, backends) -> numbers.put(tablet.value(), numbers(backends)));
-            return numbers;
+        private static List<List<BackendId>> missed(RestoreJob job) {
+            return job.tablets().stream()
+                    .map(tablet ->
+                            job.missed().getOrDefault(tablet, Set.of()).stream().sorted().toList())
+                    .toList();
         }
 
         List<List<BackendId>> backends() {
+            if (placed != null) {
+                return placed.unpacked();
+            }
             return places == null
                     ? List.of()
                     : places.stream()
@@ -73,8 +75,17 @@ final class JobFormat {
                             .toList();
         }
 
-        Map<TabletId, Set<BackendId>> missedBackends() {
+        /// @param tablets of the record
+        Map<TabletId, Set<BackendId>> missedBackends(List<TabletId> tablets) {
             Map<TabletId, Set<BackendId>> backends = new HashMap<>();
+            if (missing != null) {
+                List<List<BackendId>> lists = missing.unpacked();
+                for (int i = 0; i < lists.size(); i++) {
+                    if (!lists.get(i).isEmpty()) {
+                        backends.put(tablets.get(i), Set.copyOf(lists.get(i)));
+                    }
+                }
+            }
             if (missed != null) {
                 missed.forEach((tablet, numbers) ->
                         backends.put(
@@ -140,7 +151,7 @@ final class JobFormat {
                 payload.state(),
                 record.tablets(),
                 payload.backends(),
-                payload.missedBackends(),
+                payload.missedBackends(record.tablets()),
                 Objects.requireNonNullElse(
                         payload.replicas(), payload.order().replicationNum().orElse(1)),
                 Objects.requireNonNullElse(payload.amounts(), JobAmounts.UNKNOWN));

@@ -200,12 +200,12 @@ final class Previews {
         lines.add("Time", time(JobKind.RESTORE, bytes));
         for (RestoreSpace.Need need : needs) {
             String where = need.backend().map(id -> " on backend " + id).orElse("");
-            lines.add("Space needed" + where, ByteText.of(need.bytes()));
+            lines.add(
+                    "Space needed" + where,
+                    ByteText.of(need.bytes()) + " at most: what is there already is linked");
             lines.add(
                     "Space free" + where,
-                    need.available().isPresent()
-                            ? ByteText.of(need.available().getAsLong())
-                            : "not known");
+                    need.disk().map(use -> ByteText.of(use.availableBytes())).orElse("not known"));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.starkeep.backup;
 
 import io.starkeep.backend.Backend;
+import io.starkeep.backend.DiskUse;
 import io.starkeep.catalog.CatalogVersion;
 import io.starkeep.catalog.ReplicaPlacement;
 import io.starkeep.error.ErrorCode;
@@ -14,18 +15,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Whether what a restore downloads has room on the disks of the backends. Where the tablets go is
-/// decided again when the job begins, so this is an estimate.
+/// Whether what a restore makes has room on the disks of the backends. Files whose bytes are in
+/// some tablet there already are linked and take no room; which, only the backend finds out, so at
+/// most as many bytes as its tablets have are left out. Where the tablets go is decided again when
+/// the job begins.
 record RestoreSpace(Backend backend, ReplicaPlacement placement) {
     /// @param backend empty in a server of one process
-    record Need(Optional<BackendId> backend, long bytes, OptionalLong available) {
+    record Need(Optional<BackendId> backend, long bytes, Optional<DiskUse> disk) {
+        /// False only when it surely does not.
         boolean fits() {
-            return available.isEmpty() || bytes <= available.getAsLong();
+            return disk.isEmpty() || bytes - disk.get().usedBytes() <= disk.get().availableBytes();
         }
 
         private String message() {
@@ -33,7 +36,7 @@ record RestoreSpace(Backend backend, ReplicaPlacement placement) {
                     .formatted(
                             backend.map(id -> "backend " + id)
                                     .orElse("the disk of the data folder"),
-                            ByteText.of(available.orElse(0)),
+                            disk.map(use -> ByteText.of(use.availableBytes())).orElse("?"),
                             ByteText.of(bytes));
         }
     }
@@ -76,7 +79,7 @@ record RestoreSpace(Backend backend, ReplicaPlacement placement) {
 
     private Need need(long key, long bytes) {
         Optional<BackendId> holder = key == 0 ? Optional.empty() : Optional.of(new BackendId(key));
-        return new Need(holder, bytes, backend.availableBytes(holder));
+        return new Need(holder, bytes, backend.disk(holder));
     }
 
     private static List<TabletSnapshot> tablets(Manifest selection) {

@@ -249,8 +249,7 @@ final class Submission {
     }
 
     /// A label with one backup needs no timestamp.
-    private static SnapshotId snapshot(
-            Repository repository, String label, Optional<String> timestamp) {
+    static SnapshotId snapshot(Repository repository, String label, Optional<String> timestamp) {
         if (timestamp.isPresent()) {
             return SnapshotId.of(label, timestamp.get());
         }

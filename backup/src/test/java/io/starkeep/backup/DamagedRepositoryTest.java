@@ -3,6 +3,8 @@ package io.starkeep.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.starkeep.error.ErrorCode;
+import io.starkeep.error.StarkeepException;
 import io.starkeep.file.FileEntry;
 import io.starkeep.file.Location;
 import io.starkeep.file.MemoryFileStore;
@@ -60,6 +62,51 @@ class DamagedRepositoryTest {
         }
         assertThat(world.service.unfinished()).isEmpty();
         assertThat(world.rows("shop", "orders")).isEqualTo(live);
+    }
+
+    @Test
+    void findsEveryDamageWithoutARestore() {
+        assertThat(check("1")).singleElement().asString().contains("OK").contains("objects");
+        assertThat(check("2")).singleElement().asString().contains("OK");
+        FileEntry object = world.objects().getFirst();
+        byte[] content = bytes(object.location());
+        byte[] flipped = content.clone();
+        flipped[content.length / 2] ^= 1;
+        repository().replace(object.location(), flipped);
+        assertThat(check("1")).singleElement().asString().contains("OK");
+        assertThat(check("2"))
+                .hasSize(2)
+                .allMatch(row -> row.contains("DAMAGED"))
+                .anyMatch(row -> row.contains("needed by orders (p"));
+        repository().delete(object.location());
+        assertThat(check("1")).hasSize(2).anyMatch(row -> row.contains("is missing"));
+        assertThat(world.service.unfinished()).isEmpty();
+    }
+
+    @Test
+    void aCheckEndsWhenItIsToldTo() {
+        assertThatThrownBy(() ->
+                        world.service.checkSnapshot(
+                                "safe",
+                                "monday",
+                                Map.of(),
+                                () -> {
+                                    throw StarkeepException.of(ErrorCode.QUERY_INTERRUPTED);
+                                }))
+                .isInstanceOf(StarkeepException.class)
+                .hasMessageContaining("interrupted");
+        assertThatThrownBy(() -> check("5")).hasMessageContaining("must be 1");
+        assertThatThrownBy(() -> check("4")).hasMessageContaining("does not support level 4");
+    }
+
+    private List<String> check(String level) {
+        return world
+                .service
+                .checkSnapshot("safe", "monday", Map.of("level", level), () -> {})
+                .rows()
+                .stream()
+                .map(Object::toString)
+                .toList();
     }
 
     @Test

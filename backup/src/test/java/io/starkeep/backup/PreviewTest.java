@@ -79,6 +79,8 @@ class PreviewTest {
     void refusesARestoreThatHasNoRoom() {
         world.backUp("shop", "monday");
         world.trouble.available(OptionalLong.of(10));
+        world.dropTable("shop", "orders");
+        world.dropTable("shop", "people");
         assertThatThrownBy(() -> world.submitRestore("shop", "monday"))
                 .isInstanceOf(StarkeepException.class)
                 .hasMessageContaining("has 10 B free")
@@ -86,6 +88,14 @@ class PreviewTest {
                 .isEqualTo(ErrorCode.DISK_FULL);
         world.trouble.available(OptionalLong.of(1 << 20));
         world.restore("shop", "monday");
+    }
+
+    @Test
+    void letsARestoreBeginWhoseFilesMayBeHere() {
+        world.backUp("shop", "monday");
+        world.trouble.available(OptionalLong.of(10));
+        world.restore("shop", "monday");
+        assertThat(world.restoreRow("shop")).containsEntry("State", "FINISHED");
     }
 
     @Test

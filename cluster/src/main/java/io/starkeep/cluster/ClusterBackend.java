@@ -4,6 +4,7 @@ import io.starkeep.backend.Backend;
 import io.starkeep.backend.BackendNode;
 import io.starkeep.backend.BackendSession;
 import io.starkeep.backend.DeleteRequest;
+import io.starkeep.backend.DiskUse;
 import io.starkeep.backend.JobMonitor;
 import io.starkeep.backend.JobTransfer;
 import io.starkeep.backend.PlacedRestore;
@@ -36,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -192,10 +192,9 @@ final class ClusterBackend implements Backend {
     }
 
     @Override
-    public OptionalLong availableBytes(Optional<BackendId> backend) {
+    public Optional<DiskUse> disk(Optional<BackendId> backend) {
         return backend.flatMap(id -> heartbeats.status(id).facts())
-                .map(facts -> OptionalLong.of(facts.availableBytes()))
-                .orElse(OptionalLong.empty());
+                .map(facts -> new DiskUse(facts.usedBytes(), facts.availableBytes()));
     }
 
     @Override

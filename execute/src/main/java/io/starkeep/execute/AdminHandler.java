@@ -11,10 +11,16 @@ final class AdminHandler implements StatementHandler<AdminCommand> {
     private final Supplier<CatalogVersion> catalog;
     private final ReplicaHandler replicas;
     private final FrontendConfig config;
+    private final SnapshotCheckStatement snapshots;
 
-    AdminHandler(Supplier<CatalogVersion> catalog, FrontendConfig config, ReplicaHandler replicas) {
+    AdminHandler(
+            Supplier<CatalogVersion> catalog,
+            FrontendConfig config,
+            SnapshotCheckStatement snapshots,
+            ReplicaHandler replicas) {
         this.catalog = catalog;
         this.config = config;
+        this.snapshots = snapshots;
         this.replicas = replicas;
     }
 
@@ -42,6 +48,7 @@ final class AdminHandler implements StatementHandler<AdminCommand> {
                 replicas.cancelRepair(cancel, session);
                 sink.ok(Outcome.DONE);
             }
+            case AdminCommand.CheckSnapshot check -> snapshots.check(check, session, sink);
             case AdminCommand.CheckTablets check -> {
                 replicas.check(check);
                 sink.ok(Outcome.DONE);

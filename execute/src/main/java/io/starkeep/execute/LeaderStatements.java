@@ -52,7 +52,9 @@ final class LeaderStatements {
     private static Place of(AdminCommand command) {
         return switch (command) {
             case AdminCommand.ShowFrontendConfig _ -> Place.HERE_IF_FRESH;
-            case AdminCommand.ShowReplicaDistribution _, AdminCommand.ShowReplicaStatus _ ->
+            case AdminCommand.CheckSnapshot _,
+                    AdminCommand.ShowReplicaDistribution _,
+                    AdminCommand.ShowReplicaStatus _ ->
                     Place.LEADER_READS;
             case AdminCommand.SetFrontendConfig _,
                     AdminCommand.SetReplicaStatus _,

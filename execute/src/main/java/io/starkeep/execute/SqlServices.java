@@ -71,6 +71,7 @@ public final class SqlServices {
                 new AdminHandler(
                         catalog,
                         new FrontendConfig(parts.catalog(), parts.identity()),
+                        SnapshotCheckStatement.of(parts.backups()),
                         new ReplicaHandler(
                                 parts.catalog(),
                                 parts.cluster().view(),

@@ -97,6 +97,9 @@ final class CatalogStatements implements AutoCloseable {
         return new AdminHandler(
                 catalog::current,
                 new FrontendConfig(catalog, TestSession.SERVER),
+                (check, _, _) -> {
+                    throw new UnsupportedOperationException(check.toString());
+                },
                 new ReplicaHandler(catalog, cluster, cluster));
     }
 

@@ -47,6 +47,13 @@ final class AdminParser {
     }
 
     private AdminCommand repair(Position position) {
+        if (tokens.acceptAll("CHECK", "SNAPSHOT")) {
+            String label = tokens.name("a snapshot");
+            tokens.expect("ON");
+            String repository = tokens.name("a repository");
+            return new AdminCommand.CheckSnapshot(
+                    position, label, repository, grammar.clauses.properties());
+        }
         if (tokens.acceptAll("REPAIR", "TABLE")) {
             QualifiedName table = grammar.clauses.qualifiedName(TABLE);
             return new AdminCommand.RepairTable(position, table, grammar.clauses.partitions());

@@ -93,6 +93,11 @@ final class ClusterPrinter {
                     out.add("ADMIN CANCEL REPAIR TABLE ")
                             .name(cancel.table())
                             .partitions(cancel.partitions());
+            case AdminCommand.CheckSnapshot check -> {
+                out.add("ADMIN CHECK SNAPSHOT ").name(check.label());
+                out.add(" ON ").name(check.repository());
+                out.properties(" PROPERTIES ", check.properties());
+            }
             case AdminCommand.CheckTablets check -> {
                 out.add("ADMIN CHECK TABLET (");
                 out.list(check.tablets(), ", ", tablet -> out.add(tablet.toString())).add(")");

@@ -61,6 +61,11 @@ public sealed interface AdminCommand extends Statement {
         }
     }
 
+    /// `ADMIN CHECK SNAPSHOT label ON repository [PROPERTIES (...)]`.
+    record CheckSnapshot(
+            Position position, String label, String repository, Map<String, String> properties)
+            implements AdminCommand {}
+
     /// `WHERE STATUS = 'status'`.
     ///
     /// @param equal false for `!=`
