@@ -6,16 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.expressions.Expressions;
 import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.Write;
+import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /// A table as it was when Spark asked for it; each scan reads the newest versions at its planning.
-final class StarkeepTable implements Table, SupportsRead {
+final class StarkeepTable implements Table, SupportsRead, SupportsWrite {
     private final Frontend frontend;
     private final TableName name;
     private final QueryPlan plan;
@@ -54,12 +58,22 @@ final class StarkeepTable implements Table, SupportsRead {
 
     @Override
     public Set<TableCapability> capabilities() {
-        return Set.of(TableCapability.BATCH_READ);
+        return Set.of(TableCapability.BATCH_READ, TableCapability.BATCH_WRITE);
     }
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
         return new PushingScanBuilder(this, Optional.ofNullable(options.get("tablets")));
+    }
+
+    @Override
+    public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
+        return new WriteBuilder() {
+            @Override
+            public Write build() {
+                return LoadWrite.of(new StreamLoads(frontend, name), info);
+            }
+        };
     }
 
     TableName tableName() {

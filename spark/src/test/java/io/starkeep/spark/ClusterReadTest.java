@@ -16,7 +16,11 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.connector.write.DataWriter;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +104,49 @@ class ClusterReadTest {
         assertThat(sum.queryExecution().executedPlan().toString()).contains("SUM(");
         assertThat(sum.collectAsList()).hasSize(7);
         assertThat(sum.first().toString()).isEqualTo("[row 0,1786963.75]");
+    }
+
+    @Test
+    void loadsEveryRowOnceThoughATaskIsRunAgain() throws Exception {
+        try (Connection client = cluster.connect();
+                Statement statement = client.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE d.written (k INT, v DECIMAL(9,2), s VARCHAR(40), t DATETIME)"
+                            + " DUPLICATE KEY (k) DISTRIBUTED BY HASH (k) BUCKETS 2");
+        }
+        spark.range(0, 1_000, 1, 4)
+                .selectExpr(
+                        "cast(id AS INT) AS k",
+                        "cast(id AS DECIMAL(9,2)) / 4 AS v",
+                        "if(id = 5, NULL, concat('a \"\\n\\t', id)) AS s",
+                        "timestamp_ntz'2026-11-22 01:02:03.5' AS t")
+                .selectExpr("k", "cast(v AS DECIMAL(9,2)) AS v", "s", "t")
+                .write()
+                .format("starkeep")
+                .option("url", "http://127.0.0.1:" + httpPort())
+                .option("table", "d.written")
+                .mode("append")
+                .save();
+        StreamLoads loads =
+                new StreamLoads(
+                        new Frontend(
+                                List.of(URI.create("http://127.0.0.1:" + httpPort())), "root", ""),
+                        new TableName("d", "written"));
+        LoadWriterFactory factory =
+                new LoadWriterFactory(loads, new StructType().add("k", "int"), "spark_again");
+        for (int attempt = 0; attempt < 2; attempt++) {
+            try (DataWriter<InternalRow> task = factory.createWriter(7, attempt)) {
+                task.write(new GenericInternalRow(new Object[] {-1}));
+                task.commit();
+            }
+        }
+        table("written").createOrReplaceTempView("written");
+        assertThat(
+                        spark.sql(
+                                        "SELECT count(*), sum(v), count(s), max(length(s)), min(k), max(t) FROM written")
+                                .first()
+                                .toString())
+                .isEqualTo("[1001,124875.00,999,8,-1,2026-11-22T01:02:03.500]");
     }
 
     @Test
