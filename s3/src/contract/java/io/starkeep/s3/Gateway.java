@@ -21,8 +21,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /// Stands before an S3 server, writes down the requests, and spoils some of them.
-final class Gateway implements AutoCloseable {
-    enum Trouble {
+public final class Gateway implements AutoCloseable {
+    /// What happens to a request.
+    public enum Trouble {
         /// The request does not get through.
         OVERLOADED,
         /// The request is done, its answer gets lost.
@@ -49,7 +50,8 @@ final class Gateway implements AutoCloseable {
     private final Queue<Plan> plans = new ConcurrentLinkedQueue<>();
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
 
-    Gateway(String server) throws IOException {
+    /// @param server the address of a server that lets everybody in
+    public Gateway(String server) throws IOException {
         this.server = URI.create(server);
         this.listener =
                 HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -58,21 +60,21 @@ final class Gateway implements AutoCloseable {
         listener.start();
     }
 
-    String endpoint() {
+    public String endpoint() {
         return "http://127.0.0.1:" + listener.getAddress().getPort();
     }
 
     /// Spoils the next request that begins with a text: `PUT /bucket/`.
-    void spoilNext(String beginning, Trouble trouble) {
+    public void spoilNext(String beginning, Trouble trouble) {
         plans.add(new Plan(request -> request.startsWith(beginning), trouble));
     }
 
     /// `PUT /bucket/key?partNumber=1`, in their order.
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
-    void forget() {
+    public void forget() {
         requests.clear();
     }
 
