@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RemoteRepositoryTest {
     private static final String FINGERPRINT =
             "SELECT count(*), sum(id), count(DISTINCT text) FROM ";
-    private static final int TABLETS = 96;
+    private static final int TABLETS = 48;
     private static final Patience PATIENCE = new Patience(120);
 
     @TempDir private Path folder;

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 ///
 /// Keeps no state of its own, so what other servers write is seen at once. Thread-safe; blocking.
 public final class Repository {
-    private static final long MAX_MANIFEST_BYTES = 512L << 20;
+    private static final int MAX_MANIFEST_BYTES = 512 << 20;
 
     private final FileStore store;
     private final RepositoryLayout layout;
@@ -46,7 +46,25 @@ public final class Repository {
     /// @throws StarkeepException BACKUP_ERROR when there is none, or not one of ours
     public RepositoryInformation information() {
         Location location = layout.information();
-        if (!store.exists(location)) {
+        RepositoryInformation information =
+                InformationFormat.decode(readInformation(location), describe(location));
+        if (!information.name().equals(layout.name())) {
+            throw StarkeepException.of(
+                    ErrorCode.FILE_DAMAGED,
+                    describe(location) + " names the repository '" + information.name() + "'");
+        }
+        return information;
+    }
+
+    /// Looks whether there is one only when reading failed: jobs do this often, and stores on other
+    /// machines charge for each request.
+    private byte[] readInformation(Location location) {
+        try {
+            return readAll(location);
+        } catch (StarkeepException problem) {
+            if (problem.code() != ErrorCode.FILE_ERROR || store.exists(location)) {
+                throw problem;
+            }
             throw StarkeepException.of(
                     ErrorCode.BACKUP_ERROR,
                     "There is no repository '"
@@ -57,14 +75,6 @@ public final class Repository {
                             + location
                             + " does not exist");
         }
-        RepositoryInformation information =
-                InformationFormat.decode(readAll(location), describe(location));
-        if (!information.name().equals(layout.name())) {
-            throw StarkeepException.of(
-                    ErrorCode.FILE_DAMAGED,
-                    describe(location) + " names the repository '" + information.name() + "'");
-        }
-        return information;
     }
 
     /// The data objects that are there, from one listing.
@@ -131,14 +141,17 @@ public final class Repository {
     }
 
     byte[] readAll(Location location) {
-        long size = store.size(location);
-        if (size > MAX_MANIFEST_BYTES) {
-            throw StarkeepException.of(
-                    ErrorCode.FILE_DAMAGED,
-                    describe(location) + " is refused: it has " + size + " bytes");
-        }
         try (InputStream content = store.read(location)) {
-            return content.readAllBytes();
+            byte[] bytes = content.readNBytes(MAX_MANIFEST_BYTES);
+            if (content.read() >= 0) {
+                throw StarkeepException.of(
+                        ErrorCode.FILE_DAMAGED,
+                        describe(location)
+                                + " is refused: it has more than "
+                                + MAX_MANIFEST_BYTES
+                                + " bytes");
+            }
+            return bytes;
         } catch (IOException problem) {
             throw StarkeepException.causedBy(
                     problem,
