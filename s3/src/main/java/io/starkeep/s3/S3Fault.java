@@ -10,6 +10,7 @@ import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// Turns what a store or the way to it says into the error that a user gets: the step, what was
 /// touched, the tried address, the store's own error code, and the property to look at.
@@ -30,14 +31,14 @@ record S3Fault(String store, String endpoint, List<String> secrets) {
                     "PermanentRedirect",
                     "IllegalLocationConstraintException");
     private static final Set<String> FULL =
-            Set.of("QuotaExceeded", "XMinioStorageFull", "InsufficientStorage", "EntityTooLarge");
+            Set.of("QuotaExceeded", "XMinioStorageFull", "InsufficientStorage");
 
     private static final int TAKEN = 412;
 
     private record Verdict(ErrorCode code, String advice) {}
 
     static boolean isMissing(SdkException problem) {
-        return problem instanceof AwsServiceException answer
+        return problem instanceof S3Exception answer
                 && answer.statusCode() == 404
                 && !code(answer).equals("NoSuchBucket")
                 && !code(answer).equals("NoSuchUpload");
