@@ -25,6 +25,7 @@ import java.util.Set;
 /// @param jobs by id
 /// @param members the processes of the cluster; none in the one-process server
 /// @param settings what was changed while the cluster runs
+/// @param care what it does for its snapshots by itself
 public record CatalogVersion(
         long sequence,
         long nextId,
@@ -36,7 +37,8 @@ public record CatalogVersion(
         Map<JobId, JobRecord> jobs,
         Accounts accounts,
         ClusterMembers members,
-        Settings settings) {
+        Settings settings,
+        SnapshotCare care) {
 
     private static final long FIRST_ID = 10_001;
 
@@ -60,7 +62,8 @@ public record CatalogVersion(
                 PersistentMap.empty(),
                 Accounts.INITIAL,
                 ClusterMembers.NONE,
-                Settings.STANDARD);
+                Settings.STANDARD,
+                SnapshotCare.NONE);
     }
 
     /// Sorted by name.
@@ -146,7 +149,8 @@ public record CatalogVersion(
                 jobs,
                 accounts,
                 members,
-                settings);
+                settings,
+                care);
     }
 
     CatalogVersion withNextId(long newNextId) {
@@ -161,7 +165,8 @@ public record CatalogVersion(
                 jobs,
                 accounts,
                 members,
-                settings);
+                settings,
+                care);
     }
 
     CatalogVersion withDatabases(
@@ -177,7 +182,8 @@ public record CatalogVersion(
                 jobs,
                 accounts,
                 members,
-                settings);
+                settings,
+                care);
     }
 
     CatalogVersion with(Transactions newTransactions) {
@@ -192,7 +198,8 @@ public record CatalogVersion(
                 jobs,
                 accounts,
                 members,
-                settings);
+                settings,
+                care);
     }
 
     CatalogVersion with(RecycleBin newBin) {
@@ -207,7 +214,8 @@ public record CatalogVersion(
                 jobs,
                 accounts,
                 members,
-                settings);
+                settings,
+                care);
     }
 
     CatalogVersion withRepositories(Map<String, RepositoryRecord> newRepositories) {
@@ -222,7 +230,8 @@ public record CatalogVersion(
                 jobs,
                 accounts,
                 members,
-                settings);
+                settings,
+                care);
     }
 
     CatalogVersion withJobs(Map<JobId, JobRecord> newJobs) {
@@ -237,7 +246,8 @@ public record CatalogVersion(
                 newJobs,
                 accounts,
                 members,
-                settings);
+                settings,
+                care);
     }
 
     CatalogVersion with(Accounts newAccounts) {
@@ -252,7 +262,8 @@ public record CatalogVersion(
                 jobs,
                 newAccounts,
                 members,
-                settings);
+                settings,
+                care);
     }
 
     CatalogVersion with(ClusterMembers newMembers) {
@@ -267,7 +278,8 @@ public record CatalogVersion(
                 jobs,
                 accounts,
                 newMembers,
-                settings);
+                settings,
+                care);
     }
 
     CatalogVersion with(Settings newSettings) {
@@ -282,7 +294,24 @@ public record CatalogVersion(
                 jobs,
                 accounts,
                 members,
-                newSettings);
+                newSettings,
+                care);
+    }
+
+    CatalogVersion with(SnapshotCare newCare) {
+        return new CatalogVersion(
+                sequence,
+                nextId,
+                databasesById,
+                databaseIds,
+                transactions,
+                recycleBin,
+                repositories,
+                jobs,
+                accounts,
+                members,
+                settings,
+                newCare);
     }
 
     /// Adds the database, or puts it in the place of the one with its id.

@@ -12,6 +12,7 @@ public sealed interface Change
                 RecycleChange,
                 RepositoryChange,
                 JobChange,
+                SnapshotCareChange,
                 AccountChange,
                 MembershipChange,
                 ReplicaChange,

@@ -32,6 +32,8 @@ final class Fold {
             case RecycleChange one -> RecycleFold.apply(version, one);
             case AccountChange one -> version.with(AccountFold.apply(version.accounts(), one));
             case MembershipChange one -> version.with(MembershipFold.apply(version.members(), one));
+            case SnapshotCareChange one ->
+                    version.with(SnapshotCareFold.apply(version.care(), one));
             case ReplicaChange one -> ReplicaFold.apply(version, one);
             case CreateRepository(RepositoryRecord repository) -> create(version, repository);
             case DropRepository(RepositoryId id) -> drop(version, id);
@@ -59,7 +61,8 @@ final class Fold {
         RepositoryRecord repository =
                 version.repository(id).orElseThrow(() -> Refusal.gone("repository", id));
         return version.withRepositories(
-                PersistentMap.copyOf(version.repositories()).without(repository.name()));
+                        PersistentMap.copyOf(version.repositories()).without(repository.name()))
+                .with(version.care().withRetention(repository.name(), ""));
     }
 
     private static CatalogVersion reserve(CatalogVersion version, long nextId) {

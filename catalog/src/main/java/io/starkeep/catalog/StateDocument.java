@@ -25,7 +25,8 @@ record StateDocument(
         List<JobRecord> jobs,
         List<UserDocument> users,
         Optional<ClusterDocument> cluster,
-        Optional<Map<String, Long>> settings) {
+        Optional<Map<String, Long>> settings,
+        Optional<CareDocument> care) {
 
     static StateDocument of(CatalogVersion version) {
         RecycleBin bin = version.recycleBin();
@@ -41,7 +42,8 @@ record StateDocument(
                 List.copyOf(version.jobs().values()),
                 version.accounts().users().values().stream().map(UserDocument::of).toList(),
                 ClusterDocument.of(version.members()),
-                Optional.of(version.settings().changed()).filter(changed -> !changed.isEmpty()));
+                Optional.of(version.settings().changed()).filter(changed -> !changed.isEmpty()),
+                CareDocument.of(version.care()));
     }
 
     CatalogVersion version() {
@@ -63,7 +65,8 @@ record StateDocument(
                                         users.stream().map(UserDocument::user).toList(),
                                         User::identity)))
                 .with(cluster.map(ClusterDocument::members).orElse(ClusterMembers.NONE))
-                .with(settings.map(Settings::new).orElse(Settings.STANDARD));
+                .with(settings.map(Settings::new).orElse(Settings.STANDARD))
+                .with(care.map(CareDocument::care).orElse(SnapshotCare.NONE));
     }
 
     private RecycleBin recycleBin() {
@@ -165,6 +168,26 @@ record StateDocument(
                     index(backends, BackendMember::id),
                     index(frontends, FrontendMember::name),
                     brokers);
+        }
+    }
+
+    /// Absent while there is nothing to say.
+    record CareDocument(
+            Optional<String> owner,
+            Map<String, String> retentions,
+            List<BackupSchedule> schedules) {
+        static Optional<CareDocument> of(SnapshotCare care) {
+            return care.equals(SnapshotCare.NONE)
+                    ? Optional.empty()
+                    : Optional.of(
+                            new CareDocument(
+                                    care.owner(),
+                                    care.retentions(),
+                                    List.copyOf(care.schedules().values())));
+        }
+
+        SnapshotCare care() {
+            return new SnapshotCare(owner, retentions, index(schedules, BackupSchedule::name));
         }
     }
 

@@ -134,7 +134,13 @@ final class SampleChanges {
                 new RecycleChange.KeepRestore(trace(110)),
                 new RecycleChange.KeepRestore(trace(112)),
                 new RecycleChange.ForgetRestore(new JobId(112)),
-                new SettingChange.PutSetting("max_backup_upload_bytes_per_second", 1_000_000));
+                new SettingChange.PutSetting("max_backup_upload_bytes_per_second", 1_000_000),
+                new SnapshotCareChange.NameOwner("00c0ffee00c0ffee"),
+                new SnapshotCareChange.SetRetention("nightly", "last 7, daily 30"),
+                new SnapshotCareChange.PutSchedule(schedule("nights")),
+                new SnapshotCareChange.PutSchedule(
+                        schedule("noons").ran(NOW, Optional.of(new JobId(113)), "")),
+                new SnapshotCareChange.DropSchedule("noons"));
     }
 
     private static RestoreTrace trace(long job) {
@@ -198,6 +204,21 @@ final class SampleChanges {
                 "file:///backups",
                 "",
                 Map.of("key", "value"));
+    }
+
+    private static BackupSchedule schedule(String name) {
+        return new BackupSchedule(
+                name,
+                new DatabaseId(1),
+                "nightly",
+                "0 2 * * *",
+                Map.of("ttl", "7 DAY"),
+                BackupSchedule.State.ACTIVE,
+                NOW,
+                NOW,
+                Optional.empty(),
+                Optional.empty(),
+                "");
     }
 
     private static JobRecord job(long id) {

@@ -166,7 +166,8 @@ class ContextTest {
                 catalog.jobs(),
                 catalog.accounts(),
                 catalog.members(),
-                catalog.settings());
+                catalog.settings(),
+                catalog.care());
     }
 
     @Test

@@ -172,7 +172,8 @@ final class PlanWorld {
                 empty.jobs(),
                 empty.accounts(),
                 empty.members(),
-                empty.settings());
+                empty.settings(),
+                empty.care());
     }
 
     static PlanContext context(ParameterValue... parameters) {
