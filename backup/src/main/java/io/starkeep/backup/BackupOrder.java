@@ -4,11 +4,14 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.starkeep.repository.SnapshotId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a backup job was asked for.
 ///
 /// @param database its name at submission, for SHOW
+/// @param ttl how long the snapshot is kept; empty means for ever
+/// @param owner of the snapshot; empty in records of before there were owners
 /// @param objects of a whole database: the tables at submission, for SHOW
 record BackupOrder(
         String database,
@@ -18,7 +21,9 @@ record BackupOrder(
         boolean wholeDatabase,
         List<BackupObject> objects,
         long timeoutSeconds,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) Set<BackupSwitch> switches) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) Set<BackupSwitch> switches,
+        Optional<String> ttl,
+        Optional<String> owner) {
     BackupOrder {
         objects = List.copyOf(objects);
         switches = Set.copyOf(switches);
@@ -26,6 +31,20 @@ record BackupOrder(
 
     boolean has(BackupSwitch one) {
         return switches.contains(one);
+    }
+
+    BackupOrder ownedBy(Optional<String> other) {
+        return new BackupOrder(
+                database,
+                label,
+                timestamp,
+                repository,
+                wholeDatabase,
+                objects,
+                timeoutSeconds,
+                switches,
+                ttl,
+                other);
     }
 
     SnapshotId snapshot() {

@@ -2,6 +2,7 @@ package io.starkeep.backup;
 
 import io.starkeep.backend.Backend;
 import io.starkeep.catalog.Catalog;
+import io.starkeep.catalog.CatalogRole;
 import io.starkeep.catalog.CatalogVersion;
 import io.starkeep.catalog.Database;
 import io.starkeep.catalog.JobKind;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,8 @@ public final class BackupService implements AutoCloseable {
     private final JobRunner runner;
     private final JobScheduler scheduler;
     private final Leftovers leftovers;
+    private final SnapshotService snapshots;
+    private final ScheduleService schedules;
     private final InstantSource clock;
     private final JobMeters meters = new JobMeters();
     private final BackupOptions options;
@@ -47,6 +51,7 @@ public final class BackupService implements AutoCloseable {
             RepositoryStores stores,
             JobScheduler scheduler,
             InstantSource clock,
+            RandomGenerator random,
             ReplicaPlacement placement,
             BackupOptions options) {
         this.catalog = catalog;
@@ -56,20 +61,25 @@ public final class BackupService implements AutoCloseable {
         this.repositories = new Repositories(stores);
         this.repositoryService = new RepositoryService(catalog, repositories, clock, options);
         RestoreSpace space = new RestoreSpace(backend, placement);
-        this.submission = new Submission(catalog, repositories, space, clock, options);
+        this.submission = new Submission(catalog, repositories, space, clock, random, options);
         this.previews =
                 new Previews(catalog, backend, repositories, submission, space, clock, options);
         DraftFiles drafts = new DraftFiles(data);
+        BackupSteps backupSteps =
+                new BackupSteps(catalog, backend, drafts, repositories, clock, random, options);
         this.runner =
                 new JobRunner(
                         catalog,
-                        new BackupSteps(catalog, backend, drafts, repositories, clock, options),
+                        backupSteps,
                         new RestoreSteps(
                                 catalog, backend, drafts, repositories, clock, placement, options),
                         meters,
                         clock,
                         options);
-        this.leftovers = new Leftovers(backend, drafts);
+        this.leftovers = new Leftovers(backend, drafts, backupSteps);
+        this.snapshots = new SnapshotService(catalog, repositories, clock, random, options);
+        this.schedules =
+                new ScheduleService(catalog, submission, this::submitBackup, clock, options);
     }
 
     /// To be called once after the start, when catalog and backend are recovered: removes files of
@@ -91,6 +101,68 @@ public final class BackupService implements AutoCloseable {
     /// SHOW REPOSITORIES.
     public Report repositories() {
         return repositoryService.show();
+    }
+
+    /// DROP SNAPSHOT.
+    ///
+    /// @throws StarkeepException BACKUP_ERROR when a running job uses it, when another server made
+    ///   it, or when its manifest cannot be read
+    public void dropSnapshot(String repository, String label) {
+        snapshots.drop(repository, label, SnapshotService.Force.NO);
+    }
+
+    /// DROP SNAPSHOT ... FORCE.
+    ///
+    /// @throws StarkeepException BACKUP_ERROR when a running job uses it
+    public void forceDropSnapshot(String repository, String label) {
+        snapshots.drop(repository, label, SnapshotService.Force.YES);
+    }
+
+    /// ALTER REPOSITORY ... SET.
+    public void alterRepository(String name, Map<String, String> properties) {
+        snapshots.alterRepository(name, properties);
+    }
+
+    /// ADMIN CLEAN REPOSITORY: one row that tells what was removed, or would be.
+    public Report cleanRepository(String name, Map<String, String> properties) {
+        return snapshots.clean(name, properties);
+    }
+
+    /// SHOW FULL SNAPSHOT.
+    ///
+    /// @param labels empty means all
+    public Report showFullSnapshots(String repository, List<String> labels) {
+        return snapshots.showFull(repository, labels);
+    }
+
+    public void createSchedule(ScheduleRequest request) {
+        schedules.create(request);
+    }
+
+    public void dropSchedule(String name) {
+        schedules.drop(name);
+    }
+
+    public void pauseSchedule(String name) {
+        schedules.pause(name);
+    }
+
+    public void resumeSchedule(String name) {
+        schedules.resume(name);
+    }
+
+    /// SHOW BACKUP SCHEDULES.
+    public Report showSchedules() {
+        return schedules.show();
+    }
+
+    /// Starts scheduled backups whose time has come, drops expired snapshots, cleans repositories.
+    /// To be called again and again; only the leader does anything.
+    public void round() {
+        if (catalog.role() instanceof CatalogRole.Leading) {
+            schedules.round();
+            snapshots.round();
+        }
     }
 
     public JobId submitBackup(BackupRequest request) {

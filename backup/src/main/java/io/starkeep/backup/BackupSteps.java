@@ -9,7 +9,13 @@ import io.starkeep.catalog.Decision;
 import io.starkeep.catalog.JobChange;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
+import io.starkeep.repository.CleaningOptions;
+import io.starkeep.repository.ContentName;
+import io.starkeep.repository.Manifest;
 import io.starkeep.repository.Repository;
+import io.starkeep.repository.RepositoryCleaner;
+import io.starkeep.repository.SnapshotClaims;
+import io.starkeep.repository.SnapshotClaims.Claimant;
 import io.starkeep.repository.SnapshotWriter;
 import io.starkeep.repository.StoredFile;
 import io.starkeep.storage.SnapshotRequest;
@@ -19,6 +25,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /// A backup, state by state.
 final class BackupSteps implements JobSteps<BackupJob> {
@@ -29,6 +37,7 @@ final class BackupSteps implements JobSteps<BackupJob> {
     private final DraftFiles drafts;
     private final Repositories repositories;
     private final InstantSource clock;
+    private final RandomGenerator random;
     private final BackupOptions options;
 
     BackupSteps(
@@ -37,12 +46,14 @@ final class BackupSteps implements JobSteps<BackupJob> {
             DraftFiles drafts,
             Repositories repositories,
             InstantSource clock,
+            RandomGenerator random,
             BackupOptions options) {
         this.catalog = catalog;
         this.backend = backend;
         this.drafts = drafts;
         this.repositories = repositories;
         this.clock = clock;
+        this.random = random;
         this.options = options;
     }
 
@@ -98,8 +109,16 @@ final class BackupSteps implements JobSteps<BackupJob> {
                 : Map.of();
     }
 
+    /// Claims what the snapshot names, so that nobody cleans it up, and only then looks what is
+    /// there.
     private BackupState openRepository(BackupJob job, BackupState.UploadSnapshot state) {
         repository(job).information();
+        if (!drafts.hasDraft(job.id())) {
+            return state.cutAgain(); // another frontend made the cut, which leads no longer
+        }
+        Manifest manifest = drafts.manifest(job.id());
+        claims(job).claim(claimant(job), manifest);
+        drafts.saveUpload(job.id(), manifest, writer(job).missing(manifest));
         return state.listed();
     }
 
@@ -139,17 +158,64 @@ final class BackupSteps implements JobSteps<BackupJob> {
 
     private BackupState publish(BackupJob job, BackupState.UploadInfo state) {
         if (drafts.hasDraft(job.id())) {
-            writer(job).publish(drafts.manifest(job.id()));
+            Manifest manifest = drafts.manifest(job.id());
+            if (!stillClaimed(job, manifest)) {
+                return state.cutAgain();
+            }
+            writer(job).publish(manifest.finished(state.uploadFinished(), options.zone()));
         } else if (!isPublished(job)) {
             return state.cutAgain();
         }
         return state.published(clock.instant());
     }
 
+    /// A claim that lasted too long may have been forgotten, and what it kept been cleaned up.
+    private boolean stillClaimed(BackupJob job, Manifest manifest) {
+        if (claims(job).holds(claimant(job), manifest)) {
+            return true;
+        }
+        claims(job).claim(claimant(job), manifest);
+        return writer(job).missing(manifest).isEmpty();
+    }
+
     @Override
     public void cleanUp(BackupJob job) {
         backend.releaseSnapshot(job.id());
+        leaveRepository(job);
         drafts.discardDraft(job.id());
+    }
+
+    /// Of a backup that was broken off nothing stays in the repository that nobody else needs.
+    private void leaveRepository(BackupJob job) {
+        if (catalog.current().repository(job.repository()).isEmpty()) {
+            return;
+        }
+        Set<ContentName> uploads = drafts.uploads(job.id()).keySet();
+        boolean reached = drafts.hasDraft(job.id()) || !uploads.isEmpty();
+        if (!reached) {
+            return; // it never claimed anything, or another frontend cleans up after it
+        }
+        claims(job).release(claimant(job));
+        if (job.state() instanceof BackupState.Cancelled && !uploads.isEmpty()) {
+            new RepositoryCleaner(
+                            repository(job),
+                            clock,
+                            random,
+                            CleaningOptions.standard(owner(job), CleaningOptions.STANDARD_GRACE))
+                    .discard(uploads);
+        }
+    }
+
+    private SnapshotClaims claims(BackupJob job) {
+        return new SnapshotClaims(repository(job));
+    }
+
+    private static Claimant claimant(BackupJob job) {
+        return Claimant.of(owner(job), job.id().toString());
+    }
+
+    private static String owner(BackupJob job) {
+        return job.order().owner().orElse("");
     }
 
     /// Whether the snapshot exists, so that the job can no longer be undone.

@@ -8,15 +8,18 @@ import io.starkeep.file.Location;
 import io.starkeep.repository.ContentName;
 import io.starkeep.repository.Manifest;
 import io.starkeep.repository.ManifestFormat;
+import io.starkeep.repository.StoredFile;
 import io.starkeep.type.BackendId;
 import io.starkeep.type.JobId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -25,6 +28,7 @@ import java.util.stream.Collectors;
 ///
 /// - `backup/<job>/manifest` and `backup/<job>/links` (lines `content path [backend]`): the draft
 ///   of a backup;
+/// - `backup/<job>/uploads` (lines `content size`): what its repository lacked;
 /// - `restore/<job>/manifest`: what a restore takes of a snapshot;
 /// - `restore/<job>/<content>`: the files of a restore.
 final class DraftFiles {
@@ -68,6 +72,40 @@ final class DraftFiles {
                 words.length > 2
                         ? Optional.of(new BackendId(Long.parseLong(words[2])))
                         : Optional.empty());
+    }
+
+    /// Keeps the draft with the size of what it has to upload, and remembers what that is, beside
+    /// what earlier drafts of this job had to upload.
+    ///
+    /// @param missing from the repository
+    void saveUpload(JobId job, Manifest manifest, List<StoredFile> missing) {
+        Map<ContentName, Long> known = new TreeMap<>(uploads(job));
+        missing.forEach(file -> known.put(file.content(), file.size()));
+        String lines =
+                known.entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue() + "\n")
+                        .collect(Collectors.joining());
+        data.replace(uploadsOf(job), lines.getBytes(StandardCharsets.UTF_8));
+        long bytes =
+                manifest.files()
+                        .map(StoredFile::content)
+                        .distinct()
+                        .mapToLong(content -> known.getOrDefault(content, 0L))
+                        .sum();
+        data.replace(manifestOf(job), ManifestFormat.encode(manifest.uploading(bytes)));
+    }
+
+    /// The objects that a backup may have added to its repository, with their sizes.
+    Map<ContentName, Long> uploads(JobId job) {
+        Map<ContentName, Long> uploads = new HashMap<>();
+        if (data.exists(uploadsOf(job))) {
+            new String(read(uploadsOf(job)), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split(" "))
+                    .forEach(words ->
+                            uploads.put(new ContentName(words[0]), Long.valueOf(words[1])));
+        }
+        return uploads;
     }
 
     /// Whether the whole draft of a backup is here.
@@ -153,6 +191,10 @@ final class DraftFiles {
 
     private static Location manifestOf(JobId job) {
         return backupOf(job).resolve("manifest");
+    }
+
+    private static Location uploadsOf(JobId job) {
+        return backupOf(job).resolve("uploads");
     }
 
     private static Location linksOf(JobId job) {

@@ -2,6 +2,7 @@ package io.starkeep.backup;
 
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
+import io.starkeep.repository.SnapshotTtl;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +62,19 @@ final class JobProperties {
         return values.containsKey("timeout")
                 ? Duration.ofSeconds(number("timeout", MIN_TIMEOUT_SECONDS, MAX_TIMEOUT_SECONDS))
                 : standard;
+    }
+
+    /// How long a snapshot is kept.
+    Optional<SnapshotTtl> ttl() {
+        String value = values.getOrDefault("ttl", "");
+        try {
+            return SnapshotTtl.parse(value);
+        } catch (StarkeepException noTime) {
+            throw refused(
+                    "ttl",
+                    value,
+                    "a number and SECOND, MINUTE, HOUR, DAY, WEEK, MONTH or YEAR, like '7 DAY'");
+        }
     }
 
     /// A number that is only checked.

@@ -14,6 +14,7 @@ import io.starkeep.repository.DatabaseSnapshot;
 import io.starkeep.repository.Manifest;
 import io.starkeep.repository.PartitionSnapshot;
 import io.starkeep.repository.SnapshotHistory;
+import io.starkeep.repository.SnapshotTtl;
 import io.starkeep.repository.StoredFile;
 import io.starkeep.repository.TableSnapshot;
 import io.starkeep.repository.TabletSnapshot;
@@ -55,7 +56,11 @@ record ManifestDraft(Manifest manifest, Map<ContentName, Link> links) {
         Manifest manifest =
                 new Manifest(
                         job.order().snapshot(),
-                        SnapshotHistory.begun("", job.created(), moment, Optional.empty()),
+                        SnapshotHistory.begun(
+                                job.order().owner().orElse(""),
+                                job.created(),
+                                moment,
+                                job.order().ttl().flatMap(SnapshotTtl::parse)),
                         List.of(
                                 DatabaseSnapshot.of(
                                         cut.database(),

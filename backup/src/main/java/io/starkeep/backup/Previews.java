@@ -103,7 +103,8 @@ final class Previews {
                                     unusedJob(),
                                     database.get().id(),
                                     now,
-                                    submission.order(request, database.get(), now)));
+                                    submission.order(
+                                            request, database.get(), now, Optional.empty())));
             job.ifPresent(
                     one -> obstacles.check(() -> Submission.refuseSameLabel(version, one.order())));
             if (job.isPresent() && repository.isPresent()) {

@@ -12,6 +12,7 @@ import io.starkeep.catalog.JobRecord;
 import io.starkeep.catalog.RepositoryAccess;
 import io.starkeep.catalog.RepositoryRecord;
 import io.starkeep.catalog.Setting;
+import io.starkeep.catalog.SnapshotCareChange;
 import io.starkeep.catalog.Table;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
@@ -20,6 +21,7 @@ import io.starkeep.repository.Repository;
 import io.starkeep.repository.SnapshotId;
 import io.starkeep.repository.SnapshotLabel;
 import io.starkeep.repository.SnapshotReader;
+import io.starkeep.repository.SnapshotTtl;
 import io.starkeep.type.DatabaseId;
 import io.starkeep.type.JobId;
 import java.time.Duration;
@@ -27,14 +29,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.random.RandomGenerator;
 
 /// Checks BACKUP and RESTORE statements, so that a job that cannot succeed is refused at once, and
 /// journals the jobs.
 final class Submission {
-    private static final Set<String> BACKUP_PROPERTIES = Set.of("type", "timeout", "fingerprint");
+    private static final Set<String> BACKUP_PROPERTIES =
+            Set.of("type", "timeout", "ttl", "fingerprint");
     private static final Set<String> RESTORE_PROPERTIES =
             Set.of(
                     "backup_timestamp",
@@ -55,6 +60,7 @@ final class Submission {
     private final Repositories repositories;
     private final RestoreSpace space;
     private final InstantSource clock;
+    private final RandomGenerator random;
     private final BackupOptions options;
 
     Submission(
@@ -62,11 +68,13 @@ final class Submission {
             Repositories repositories,
             RestoreSpace space,
             InstantSource clock,
+            RandomGenerator random,
             BackupOptions options) {
         this.catalog = catalog;
         this.repositories = repositories;
         this.space = space;
         this.clock = clock;
+        this.random = random;
         this.options = options;
     }
 
@@ -75,18 +83,43 @@ final class Submission {
         CatalogVersion version = catalog.current();
         Database database = version.requireDatabase(request.database());
         Instant created = clock.instant();
-        BackupOrder order = order(request, database, created);
+        Optional<String> owner = owner(version);
+        BackupOrder order = order(request, database, created, owner);
         requireWritable(Repositories.require(version, request.repository()));
         refuseUsed(repositories.open(version, request.repository()), label);
         return submit(
                 database.id(),
                 created,
+                owner,
                 (draft, id) -> {
                     requireWritable(Repositories.require(draft.version(), request.repository()));
                     BackupCut.of(draft.version(), database.id(), order);
                     refuseSameLabel(draft.version(), order);
-                    return BackupJob.submitted(id, database.id(), created, order);
+                    return BackupJob.submitted(
+                            id,
+                            database.id(),
+                            created,
+                            order.ownedBy(draft.version().care().owner().or(() -> owner)));
                 });
+    }
+
+    /// What can be checked of backups that a schedule will make.
+    void checkScheduled(CatalogVersion version, String repository, Map<String, String> properties) {
+        requireWritable(Repositories.require(version, repository));
+        checkProperties(properties);
+    }
+
+    private JobProperties checkProperties(Map<String, String> given) {
+        JobProperties properties = new JobProperties("BACKUP", given, BACKUP_PROPERTIES);
+        properties
+                .text("type")
+                .filter(type -> !type.equalsIgnoreCase("full"))
+                .ifPresent(type -> {
+                    throw properties.refused("type", type, "full");
+                });
+        properties.timeout(defaultTimeout());
+        properties.ttl();
+        return properties;
     }
 
     /// What a RESTORE asks for.
@@ -161,6 +194,7 @@ final class Submission {
         return submit(
                 database.id(),
                 created,
+                Optional.empty(),
                 (draft, id) -> {
                     Repositories.require(draft.version(), request.repository());
                     Database target =
@@ -172,12 +206,17 @@ final class Submission {
     }
 
     private JobId submit(
-            DatabaseId database, Instant created, BiFunction<Draft, JobId, Job> makeJob) {
+            DatabaseId database,
+            Instant created,
+            Optional<String> owner,
+            BiFunction<Draft, JobId, Job> makeJob) {
         JobId[] submitted = new JobId[1];
         catalog.commit(draft -> {
             refuseTooMany(draft.version(), database);
             JobId id = draft.newJobId();
             List<Change> changes = new ArrayList<>();
+            owner.filter(_ -> draft.version().care().owner().isEmpty())
+                    .ifPresent(name -> changes.add(new SnapshotCareChange.NameOwner(name)));
             changes.add(new JobChange.PutJob(makeJob.apply(draft, id).record()));
             changes.addAll(JobHistory.forgettable(draft.version(), created, options));
             submitted[0] = id;
@@ -186,15 +225,18 @@ final class Submission {
         return submitted[0];
     }
 
-    BackupOrder order(BackupRequest request, Database database, Instant created) {
-        JobProperties properties =
-                new JobProperties("BACKUP", request.properties(), BACKUP_PROPERTIES);
-        properties
-                .text("type")
-                .filter(type -> !type.equalsIgnoreCase("full"))
-                .ifPresent(type -> {
-                    throw properties.refused("type", type, "full");
-                });
+    /// The name by which this server's snapshots are known: that of the cluster when there is one,
+    /// else made here.
+    private Optional<String> owner(CatalogVersion version) {
+        return version.care()
+                .owner()
+                .or(() -> version.members().clusterId())
+                .or(() -> Optional.of("%016x".formatted(random.nextLong())));
+    }
+
+    BackupOrder order(
+            BackupRequest request, Database database, Instant created, Optional<String> owner) {
+        JobProperties properties = checkProperties(request.properties());
         ObjectRules.checkBackup(request.objects());
         List<BackupObject> objects =
                 request.objects().isEmpty() ? all(database) : request.objects();
@@ -206,7 +248,9 @@ final class Submission {
                 request.objects().isEmpty(),
                 objects,
                 properties.timeout(defaultTimeout()).toSeconds(),
-                BackupSwitch.of(properties));
+                BackupSwitch.of(properties),
+                properties.ttl().map(SnapshotTtl::toString),
+                owner);
     }
 
     private static List<BackupObject> all(Database database) {

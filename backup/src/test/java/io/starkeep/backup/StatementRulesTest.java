@@ -50,7 +50,7 @@ class StatementRulesTest {
         "type, incremental, must be full",
         "timeout, 599, must be a whole number from 600",
         "timeout, soon, must be a whole number",
-        "ttl, 3 days, does not know the properties 'ttl'",
+        "ttl, 3 moons, must be a number and SECOND",
         "compress, zstd, does not know the properties 'compress'"
     })
     void refusesBackupProperties(String key, String value, String complaint) {

@@ -78,6 +78,7 @@ final class World {
     final TroubledStore.Trouble trouble = new TroubledStore.Trouble();
     final MemoryFileStore data = new MemoryFileStore(clock);
     final Map<String, MemoryFileStore> repositories;
+    private final Random random = new Random(); // worlds differ by it
     private final ReplicaPlacement placement;
 
     Catalog catalog;
@@ -130,6 +131,7 @@ final class World {
                         repositories.stores(),
                         (_, _) -> {},
                         clock,
+                        random,
                         placement,
                         BackupOptions.standard(ZoneOffset.UTC, repositories.transfers()));
         return new Server(opened, store, backups);

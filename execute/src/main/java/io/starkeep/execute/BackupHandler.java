@@ -6,6 +6,7 @@ import io.starkeep.backup.BackupService;
 import io.starkeep.backup.Report;
 import io.starkeep.backup.RepositoryRequest;
 import io.starkeep.backup.RestoreRequest;
+import io.starkeep.backup.ScheduleRequest;
 import io.starkeep.catalog.CatalogVersion;
 import io.starkeep.catalog.JobKind;
 import io.starkeep.catalog.Privilege;
@@ -46,8 +47,26 @@ final class BackupHandler implements StatementHandler<BackupCommand> {
                             JobKind.RESTORE, database(cancel.database(), session), cancel.label());
             case BackupCommand.RecoverRestore recover ->
                     backups.recoverRestore(new JobId(recover.job()));
-            case BackupCommand.DropSnapshot _ ->
-                    throw StarkeepException.of(ErrorCode.NOT_SUPPORTED_YET, "DROP SNAPSHOT");
+            case BackupCommand.DropSnapshot drop -> {
+                if (drop.force()) {
+                    backups.forceDropSnapshot(drop.repository(), drop.label());
+                } else {
+                    backups.dropSnapshot(drop.repository(), drop.label());
+                }
+            }
+            case BackupCommand.AlterRepository alter ->
+                    backups.alterRepository(alter.name(), alter.properties());
+            case BackupCommand.CleanRepository clean -> {
+                BackupShows.answer(
+                        backups.cleanRepository(clean.name(), clean.properties()),
+                        Optional.empty(),
+                        sink);
+                return;
+            }
+            case BackupCommand.CreateSchedule create -> backups.createSchedule(request(create));
+            case BackupCommand.DropSchedule drop -> backups.dropSchedule(drop.name());
+            case BackupCommand.PauseSchedule pause -> backups.pauseSchedule(pause.name());
+            case BackupCommand.ResumeSchedule resume -> backups.resumeSchedule(resume.name());
         }
         sink.ok(Outcome.DONE);
     }
@@ -66,6 +85,15 @@ final class BackupHandler implements StatementHandler<BackupCommand> {
                                     "EXPLAIN of this statement (at " + statement.position() + ")");
                 };
         sink.rows(report.columns().stream().map(ResultColumn::text).toList(), report.rows());
+    }
+
+    private static ScheduleRequest request(BackupCommand.CreateSchedule create) {
+        return new ScheduleRequest(
+                create.name(),
+                create.database(),
+                create.repository(),
+                create.cron(),
+                create.properties());
     }
 
     private static RepositoryRequest request(BackupCommand.CreateRepository create) {

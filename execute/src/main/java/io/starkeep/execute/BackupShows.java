@@ -44,11 +44,22 @@ final class BackupShows {
         answer(report, Optional.empty(), sink);
     }
 
+    void snapshots(ShowCommand.FullSnapshots show, SessionContext session, StatementSink sink) {
+        requireAdmin(session);
+        Report report = backups.showFullSnapshots(show.repository(), show.labels());
+        answer(report, Optional.empty(), sink);
+    }
+
+    void schedules(SessionContext session, StatementSink sink) {
+        requireAdmin(session);
+        answer(backups.showSchedules(), Optional.empty(), sink);
+    }
+
     private void requireAdmin(SessionContext session) {
         session.access(catalog.get()).require(PrivilegeScope.global(), Privilege.ADMIN);
     }
 
-    private static void answer(Report report, Optional<ShowFilter> filter, StatementSink sink) {
+    static void answer(Report report, Optional<ShowFilter> filter, StatementSink sink) {
         List<ResultColumn> columns = report.columns().stream().map(ResultColumn::text).toList();
         sink.rows(columns, RowFilter.apply(filter, columns, report.rows()));
     }

@@ -71,6 +71,8 @@ final class LeaderStatements {
             case ShowCommand.Backups _,
                     ShowCommand.Restores _,
                     ShowCommand.Snapshots _,
+                    ShowCommand.FullSnapshots _,
+                    ShowCommand.BackupSchedules _,
                     ShowCommand.Transactions _,
                     ShowCommand.Loads _,
                     ShowCommand.Deletes _,

@@ -48,6 +48,8 @@ final class ShowHandler implements StatementHandler<ShowCommand> {
             case ShowCommand.Backups show -> backups.backups(show, session, sink);
             case ShowCommand.Restores show -> backups.restores(show, session, sink);
             case ShowCommand.Snapshots show -> backups.snapshots(show, session, sink);
+            case ShowCommand.FullSnapshots show -> backups.snapshots(show, session, sink);
+            case ShowCommand.BackupSchedules _ -> backups.schedules(session, sink);
             case ShowCommand.Transactions show -> loads.transactions(show, session, sink);
             case ShowCommand.Loads show -> loads.loads(show, session, sink);
             case ShowCommand.Databases show -> schemas.databases(show, session, sink);

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /// A frontend over a [TwinLog], without tablets.
 final class TwinFrontend implements AutoCloseable {
@@ -72,6 +73,7 @@ final class TwinFrontend implements AutoCloseable {
                 without(RepositoryStores.class),
                 (_, _) -> {},
                 clock,
+                new Random(1),
                 ReplicaPlacement.OWN_STORE,
                 BackupOptions.standard(
                         ZoneOffset.UTC, new Transfers(1, Thread.ofVirtual().factory())));

@@ -6,12 +6,12 @@ import java.time.Duration;
 ///
 /// @param owner who cleans, for people
 /// @param grace how long objects that nobody needs, and dropped manifests, are left alone
-/// @param limit after which a round stops, far below the life of a sweep
+/// @param limit after which a sweep stops, far below the life of one
 /// @param batch how many objects one sweep names at most
 public record CleaningOptions(String owner, Duration grace, Duration limit, int batch) {
     public static final Duration STANDARD_GRACE = Duration.ofHours(24);
 
     public static CleaningOptions standard(String owner, Duration grace) {
-        return new CleaningOptions(owner, grace, Duration.ofMinutes(10), 10_000);
+        return new CleaningOptions(owner, grace, Duration.ofMinutes(2), 2_000);
     }
 }

@@ -15,7 +15,7 @@ final class Intents {
     /// writing its claim again, and a sweep stops by itself long before.
     static final Duration CLAIM_LIFE = Duration.ofDays(7);
 
-    static final Duration SWEEP_LIFE = Duration.ofHours(1);
+    static final Duration SWEEP_LIFE = Duration.ofMinutes(15);
 
     private final Repository repository;
     private final Intent.Kind kind;

@@ -69,8 +69,13 @@ public record Manifest(SnapshotId id, SnapshotHistory history, List<DatabaseSnap
     /// This snapshot once everything it names is uploaded.
     ///
     /// @param zone of the calendar by which its time is counted
-    public Manifest finished(Instant moment, long uploadedBytes, ZoneId zone) {
-        return new Manifest(id, history.finished(moment, uploadedBytes, zone), databases);
+    public Manifest finished(Instant moment, ZoneId zone) {
+        return new Manifest(id, history.finished(moment, zone), databases);
+    }
+
+    /// This snapshot once it is known what must be uploaded.
+    public Manifest uploading(long bytes) {
+        return new Manifest(id, history.uploading(bytes), databases);
     }
 
     /// Every tablet, one after the other.

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeSet;
@@ -94,6 +95,20 @@ public final class Repository {
     /// The backups made under a label, oldest first; empty for an unknown label.
     public List<SnapshotId> snapshots(SnapshotLabel label) {
         return manifests(label).stream().map(ManifestFile::id).distinct().sorted().toList();
+    }
+
+    /// A snapshot that a listing shows; its manifest may be damaged.
+    ///
+    /// @param checksum of its manifest
+    public record Listed(SnapshotId id, ContentName checksum) {}
+
+    /// All snapshots, by label and timestamp.
+    public List<Listed> listed() {
+        return store.list(layout.snapshots()).stream()
+                .flatMap(entry -> layout.parseManifest(entry.location()).stream())
+                .map(file -> new Listed(file.id(), file.checksum()))
+                .sorted(Comparator.comparing(Listed::id))
+                .toList();
     }
 
     List<ManifestFile> manifests(SnapshotLabel label) {

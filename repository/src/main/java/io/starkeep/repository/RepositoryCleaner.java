@@ -1,6 +1,5 @@
 package io.starkeep.repository;
 
-import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.file.FileEntry;
 import io.starkeep.file.Location;
@@ -54,7 +53,7 @@ public final class RepositoryCleaner {
     ///   then
     public CleaningReport clean() {
         repository.information();
-        Instant now = storeNow();
+        Instant now = new StoreClock(repository).now(random.nextLong() >>> 1);
         dropAgain();
         List<FileEntry> abandoned = abandoned(now);
         abandoned.forEach(entry -> repository.store().delete(entry.location()));
@@ -118,7 +117,7 @@ public final class RepositoryCleaner {
 
     /// One clean-up under way.
     private final class Run {
-        private final Instant deadline = clock.instant().plus(options.limit());
+        private Instant deadline = Instant.MAX;
         private final List<FileEntry> deleted = new ArrayList<>();
         private Completion completion = Completion.DONE;
 
@@ -131,6 +130,7 @@ public final class RepositoryCleaner {
         }
 
         private void sweep(List<FileEntry> garbage) {
+            deadline = clock.instant().plus(options.limit());
             Location sweep =
                     announce(
                             garbage.stream()
@@ -205,26 +205,6 @@ public final class RepositoryCleaner {
                     .map(file -> layout.manifest(file.id(), file.checksum()))
                     .filter(repository.store()::exists)
                     .ifPresent(repository.store()::delete);
-        }
-    }
-
-    /// The present by the store's own clock, by which the ages of its files are measured.
-    private Instant storeNow() {
-        Location probe = repository.layout().probe(random.nextLong() >>> 1);
-        repository.store().create(probe, new ByteArrayInputStream(new byte[] {'\n'}));
-        try {
-            return repository.store().list(repository.layout().probes()).stream()
-                    .filter(entry -> entry.location().equals(probe))
-                    .map(FileEntry::modified)
-                    .findFirst()
-                    .orElseThrow(() ->
-                            StarkeepException.of(
-                                    ErrorCode.FILE_ERROR,
-                                    repository.describe(probe)
-                                            + " was written but is not listed; a repository"
-                                            + " cannot be cleaned safely in such a store"));
-        } finally {
-            repository.store().delete(probe);
         }
     }
 

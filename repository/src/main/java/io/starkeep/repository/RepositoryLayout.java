@@ -81,11 +81,14 @@ record RepositoryLayout(RepositoryName name) {
         return folder().resolve("__sweeps");
     }
 
+    /// `…/__verified`: when snapshots were last found whole
+    Location verified() {
+        return folder().resolve("__verified");
+    }
+
     /// `…/__verified/__ss_monday/2026-11-22-13-05-00-123`
     Location verified(SnapshotId id) {
-        return folder().resolve("__verified")
-                .resolve(LABEL_PREFIX + id.label())
-                .resolve(id.timestamp().text());
+        return verified().resolve(LABEL_PREFIX + id.label()).resolve(id.timestamp().text());
     }
 
     /// The content name in the path of a data object; empty when the path is no such name.
@@ -122,6 +125,18 @@ record RepositoryLayout(RepositoryName name) {
             return Optional.empty();
         }
         return named(label, file.substring(0, dot), file.substring(dot + 1), location);
+    }
+
+    /// The snapshot in the path of a file below [#verified()]; empty when there is none.
+    Optional<SnapshotId> parseVerified(Location location) {
+        String[] parts = below(verified(), location).split("/", -1);
+        if (parts.length != 3 || !parts[0].startsWith(LABEL_PREFIX)) {
+            return Optional.empty();
+        }
+        String label = parts[0].substring(LABEL_PREFIX.length());
+        return NameRule.LABEL.allows(label) && NameRule.TIMESTAMP.allows(parts[1])
+                ? Optional.of(SnapshotId.of(label, parts[1]))
+                : Optional.empty();
     }
 
     /// The label in the path of any file below [#snapshots]; empty when there is none.

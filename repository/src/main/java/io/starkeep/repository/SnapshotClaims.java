@@ -5,6 +5,7 @@ import io.starkeep.error.StarkeepException;
 import io.starkeep.file.FileEntry;
 import io.starkeep.file.Location;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -72,14 +73,10 @@ public final class SnapshotClaims {
         }
     }
 
-    /// The claim's own age can only make the present look earlier than it is.
     private void removeAbandoned(Intents sweeps, Location claim) {
-        repository.store().list(repository.layout().claims()).stream()
-                .filter(entry -> entry.location().equals(claim))
-                .findFirst()
-                .ifPresent(own ->
-                        sweeps.abandoned(own.modified())
-                                .forEach(entry -> repository.store().delete(entry.location())));
+        String digest = claim.name().substring(claim.name().length() - DIGITS);
+        Instant now = new StoreClock(repository).now(Long.parseUnsignedLong(digest, 16) >>> 1);
+        sweeps.abandoned(now).forEach(entry -> repository.store().delete(entry.location()));
     }
 
     private Location locationOf(Claimant claimant, Set<ContentName> contents) {

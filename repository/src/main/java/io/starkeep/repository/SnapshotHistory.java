@@ -35,14 +35,20 @@ public record SnapshotHistory(
                 owner, created, cut, Optional.empty(), OptionalLong.empty(), ttl, Optional.empty());
     }
 
+    /// Once it is known what must be uploaded.
+    public SnapshotHistory uploading(long bytes) {
+        return new SnapshotHistory(
+                owner, created, cut, finished, OptionalLong.of(bytes), ttl, expiry);
+    }
+
     /// @param zone of the calendar by which months and years are counted
-    public SnapshotHistory finished(Instant moment, long uploadedBytes, ZoneId zone) {
+    public SnapshotHistory finished(Instant moment, ZoneId zone) {
         return new SnapshotHistory(
                 owner,
                 created,
                 cut,
                 Optional.of(moment),
-                OptionalLong.of(uploadedBytes),
+                newBytes,
                 ttl,
                 ttl.map(one -> one.after(moment, zone)));
     }

@@ -142,7 +142,9 @@ class CleaningBesideOthersTest {
             SnapshotClaims claims, SnapshotWriter writer, Manifest manifest) {
         for (int tries = 1; !claims(claims, manifest); tries++) {
             if (tries == 300) {
-                throw new Turns.Killed(); // the sweep of a dead cleaner; nobody waits an hour here
+                throw new Turns
+                        .Killed(); // the sweep of a dead cleaner; nobody waits a quarter of an hour
+                // here
             }
         }
         List<StoredFile> missing = writer.missing(manifest);

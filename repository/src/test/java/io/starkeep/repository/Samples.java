@@ -55,7 +55,8 @@ final class Samples {
                                 Instant.parse("2026-11-22T13:05:00.123Z"),
                                 Instant.parse("2026-11-22T13:05:00.200Z"),
                                 SnapshotTtl.parse("7 DAY"))
-                        .finished(Instant.parse("2026-11-22T13:06:00Z"), 4711, ZoneOffset.UTC),
+                        .uploading(4711)
+                        .finished(Instant.parse("2026-11-22T13:06:00Z"), ZoneOffset.UTC),
                 List.of(
                         new DatabaseSnapshot(
                                 "shop",

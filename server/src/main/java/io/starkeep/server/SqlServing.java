@@ -107,6 +107,12 @@ final class SqlServing {
                         housekeeping::round,
                         ground.background(),
                         HOUSEKEEPING_PAUSE));
+        parts.add(
+                new Rounds(
+                        "Looking after backups",
+                        backups::round,
+                        ground.background(),
+                        HOUSEKEEPING_PAUSE));
         SqlService sql =
                 parts.add(
                         SqlServices.open(
@@ -176,6 +182,7 @@ final class SqlServing {
                 (delay, work) ->
                         ground.background().schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS),
                 ground.clock(),
+                ground.random(),
                 cluster.placement(),
                 BackupOptions.standard(ground.zone(), ground.repositories().transfers()));
     }

@@ -73,6 +73,7 @@ final class Cluster {
                         repositories.stores(),
                         (_, _) -> {},
                         clock,
+                        random,
                         ReplicaPlacement.OWN_STORE,
                         BackupOptions.standard(ZoneOffset.UTC, repositories.transfers()));
         backups.resume();

@@ -126,14 +126,15 @@ final class Invariants {
         }
     }
 
-    /// Nothing but the description, data objects and manifests; and files of trials, whose removal
-    /// a crash may undo.
+    /// Nothing but the description, data objects and manifests; and files of trials, claims and
+    /// sweeps, whose removal a crash may undo.
     void checkNoStraysInRepository(FileStore store) {
         for (FileEntry entry : store.list(Location.of(OBJECTS))) {
             String rest = entry.location().path().substring(OBJECTS.length() + 1);
             Violation.unless(
                     rest.equals("__repo_info")
                             || rest.matches("__probe/[0-9]+")
+                            || rest.matches("__(claims|sweeps)/[0-9a-f]{16}-[0-9a-f]{16}")
                             || rest.matches("__data/[0-9a-f]{2}/[0-9a-f]{64}")
                             || rest.matches(
                                     "__snapshots/__ss_[a-z0-9]+/__info_[-0-9]+\\.[0-9a-f]{64}"),

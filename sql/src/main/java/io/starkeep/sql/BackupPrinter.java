@@ -40,6 +40,21 @@ final class BackupPrinter {
             }
             case BackupCommand.RecoverRestore recover ->
                     out.add("RECOVER RESTORE " + recover.job());
+            case BackupCommand.AlterRepository alter -> {
+                out.add("ALTER REPOSITORY ").name(alter.name());
+                out.properties(" SET ", alter.properties());
+            }
+            case BackupCommand.CleanRepository clean -> {
+                out.add("ADMIN CLEAN REPOSITORY ").name(clean.name());
+                out.properties(" PROPERTIES ", clean.properties());
+            }
+            case BackupCommand.CreateSchedule create -> schedule(create);
+            case BackupCommand.DropSchedule drop ->
+                    out.add("DROP BACKUP SCHEDULE ").name(drop.name());
+            case BackupCommand.PauseSchedule pause ->
+                    out.add("PAUSE BACKUP SCHEDULE ").name(pause.name());
+            case BackupCommand.ResumeSchedule resume ->
+                    out.add("RESUME BACKUP SCHEDULE ").name(resume.name());
             case BackupCommand.DropSnapshot drop ->
                     out.add("DROP SNAPSHOT ")
                             .name(drop.label())
@@ -47,6 +62,13 @@ final class BackupPrinter {
                             .name(drop.repository())
                             .addIf(drop.force(), " FORCE");
         }
+    }
+
+    private void schedule(BackupCommand.CreateSchedule create) {
+        out.add("CREATE BACKUP SCHEDULE ").name(create.name());
+        out.add(" ON DATABASE ").name(create.database()).add(" TO ").name(create.repository());
+        out.add(" CRON ").string(create.cron());
+        out.properties(" PROPERTIES ", create.properties());
     }
 
     private void restore(BackupCommand.Restore restore) {

@@ -89,6 +89,9 @@ final class ShowJobParser {
 
     private ShowCommand backup(Position position) {
         tokens.next();
+        if (tokens.acceptAny("SCHEDULE", "SCHEDULES")) {
+            return new ShowCommand.BackupSchedules(position);
+        }
         return new ShowCommand.Backups(position, database(), grammar.clauses.filter());
     }
 
@@ -174,6 +177,18 @@ final class ShowJobParser {
             throw tokens.wrong(where, "TIMESTAMP needs SNAPSHOT = '...' beside it");
         }
         return new ShowCommand.Snapshots(position, repository, labels, timestamp);
+    }
+
+    /// From SNAPSHOT on, after SHOW FULL.
+    ShowCommand fullSnapshots(Position position) {
+        tokens.expect("SNAPSHOT", "ON");
+        String repository = tokens.name("a repository");
+        List<String> labels = List.of();
+        if (tokens.accept("WHERE")) {
+            tokens.expect("SNAPSHOT");
+            labels = labels();
+        }
+        return new ShowCommand.FullSnapshots(position, repository, labels);
     }
 
     private List<String> labels() {

@@ -88,6 +88,9 @@ final class ShowParser {
         if (tokens.at("PROCESSLIST")) {
             return processlist(position, true);
         }
+        if (tokens.at("SNAPSHOT")) {
+            return jobs.fullSnapshots(position);
+        }
         return listings.show(position);
     }
 

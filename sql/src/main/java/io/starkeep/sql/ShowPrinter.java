@@ -4,6 +4,7 @@ import io.starkeep.sql.tree.ShowCommand;
 import io.starkeep.sql.tree.ShowCommand.ListingKind;
 import io.starkeep.sql.tree.ShowFilter;
 import io.starkeep.sql.tree.UserName;
+import java.util.List;
 import java.util.Optional;
 
 /// SHOW and DESC.
@@ -76,6 +77,8 @@ final class ShowPrinter {
                     ShowCommand.Backups _,
                     ShowCommand.Restores _,
                     ShowCommand.Snapshots _,
+                    ShowCommand.FullSnapshots _,
+                    ShowCommand.BackupSchedules _,
                     ShowCommand.Transactions _,
                     ShowCommand.Loads _,
                     ShowCommand.Deletes _,
@@ -90,6 +93,11 @@ final class ShowPrinter {
             case ShowCommand.Backups show -> of("SHOW BACKUP", show.database(), show.filter());
             case ShowCommand.Restores show -> of("SHOW RESTORE", show.database(), show.filter());
             case ShowCommand.Snapshots show -> snapshots(show);
+            case ShowCommand.FullSnapshots show -> {
+                out.add("SHOW FULL SNAPSHOT ON ").name(show.repository());
+                labels(show.labels());
+            }
+            case ShowCommand.BackupSchedules _ -> out.add("SHOW BACKUP SCHEDULES");
             case ShowCommand.Transactions show -> {
                 of("SHOW TRANSACTION", show.database(), Optional.empty());
                 tail(show.tail());
@@ -149,10 +157,14 @@ final class ShowPrinter {
 
     private void snapshots(ShowCommand.Snapshots show) {
         out.add("SHOW SNAPSHOT ON ").name(show.repository());
-        if (!show.labels().isEmpty()) {
-            out.add(" WHERE SNAPSHOT IN (").list(show.labels(), ", ", out::string).add(")");
-        }
+        labels(show.labels());
         show.timestamp().ifPresent(timestamp -> out.add(" AND TIMESTAMP = ").string(timestamp));
+    }
+
+    private void labels(List<String> labels) {
+        if (!labels.isEmpty()) {
+            out.add(" WHERE SNAPSHOT IN (").list(labels, ", ", out::string).add(")");
+        }
     }
 
     private static String words(ListingKind kind) {

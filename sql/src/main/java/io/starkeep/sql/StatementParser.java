@@ -18,6 +18,7 @@ final class StatementParser {
     private final AlterParser alterations;
     private final AccountParser accounts;
     private final BackupParser backups;
+    private final SnapshotCareParser care;
     private final ShowParser shows;
     private final AdminParser administration;
     private final ClusterParser cluster;
@@ -31,6 +32,7 @@ final class StatementParser {
         this.alterations = new AlterParser(grammar);
         this.accounts = new AccountParser(grammar);
         this.backups = new BackupParser(grammar);
+        this.care = new SnapshotCareParser(grammar);
         this.shows = new ShowParser(grammar);
         this.administration = new AdminParser(grammar);
         this.cluster = new ClusterParser(grammar);
@@ -137,8 +139,9 @@ final class StatementParser {
                     tokens.peek(1).is("DECOMMISSION")
                             ? cluster.cancelDecommission()
                             : backups.cancel();
+            case "PAUSE", "RESUME" -> schedule();
             case "SHOW" -> shows.show();
-            case "ADMIN" -> administration.admin();
+            case "ADMIN" -> tokens.peek(1).is("CLEAN") ? care.clean() : administration.admin();
             case "DESC", "DESCRIBE", "EXPLAIN" -> describe(position);
             default -> other();
         };
@@ -170,11 +173,9 @@ final class StatementParser {
                     "INSTALL",
                     "LOAD",
                     "OPTIMIZE",
-                    "PAUSE",
                     "PREPARE",
                     "REFRESH",
                     "REPLACE",
-                    "RESUME",
                     "STOP",
                     "SUBMIT",
                     "UNINSTALL" ->
@@ -184,8 +185,20 @@ final class StatementParser {
         };
     }
 
+    private Statement schedule() {
+        boolean pause = tokens.peek().is("PAUSE");
+        if (!tokens.peek(1).is("BACKUP")) {
+            throw tokens.unsupported(
+                    "the statement " + tokens.peek().text().toUpperCase(Locale.ROOT));
+        }
+        return pause ? care.pauseSchedule() : care.resumeSchedule();
+    }
+
     private Statement create() {
         Token kind = tokens.peek(1);
+        if (kind.is("BACKUP")) {
+            return care.createSchedule();
+        }
         if (kind.is("USER")) {
             return accounts.create();
         }
@@ -199,6 +212,9 @@ final class StatementParser {
         if (kind.is("USER")) {
             return accounts.alter();
         }
+        if (kind.is("REPOSITORY")) {
+            return care.alterRepository();
+        }
         return kind.is("SYSTEM") ? cluster.alter() : alterations.alter();
     }
 
@@ -206,6 +222,9 @@ final class StatementParser {
         Token kind = tokens.peek(1);
         if (kind.is("USER")) {
             return accounts.drop();
+        }
+        if (kind.is("BACKUP")) {
+            return care.dropSchedule();
         }
         return kind.is("REPOSITORY") || kind.is("SNAPSHOT") ? backups.drop() : definitions.drop();
     }

@@ -71,6 +71,42 @@ public sealed interface BackupCommand extends Statement {
     record DropSnapshot(Position position, String label, String repository, boolean force)
             implements BackupCommand {}
 
+    /// `ALTER REPOSITORY name SET ("retention" = "last 7")`.
+    record AlterRepository(Position position, String name, Map<String, String> properties)
+            implements BackupCommand {
+        public AlterRepository {
+            properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        }
+    }
+
+    /// `ADMIN CLEAN REPOSITORY name [PROPERTIES ("dry_run" = "true")]`.
+    record CleanRepository(Position position, String name, Map<String, String> properties)
+            implements BackupCommand {
+        public CleanRepository {
+            properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        }
+    }
+
+    /// `CREATE BACKUP SCHEDULE name ON DATABASE database TO repository CRON 'times'`.
+    record CreateSchedule(
+            Position position,
+            String name,
+            String database,
+            String repository,
+            String cron,
+            Map<String, String> properties)
+            implements BackupCommand {
+        public CreateSchedule {
+            properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        }
+    }
+
+    record DropSchedule(Position position, String name) implements BackupCommand {}
+
+    record PauseSchedule(Position position, String name) implements BackupCommand {}
+
+    record ResumeSchedule(Position position, String name) implements BackupCommand {}
+
     /// A table in ON.
     ///
     /// @param partitions empty means all

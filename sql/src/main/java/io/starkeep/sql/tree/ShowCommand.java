@@ -78,6 +78,18 @@ public sealed interface ShowCommand extends Statement {
         }
     }
 
+    /// `SHOW FULL SNAPSHOT ON repository [WHERE SNAPSHOT = 'label']`.
+    ///
+    /// @param labels empty means all
+    record FullSnapshots(Position position, String repository, List<String> labels)
+            implements ShowCommand {
+        public FullSnapshots {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    record BackupSchedules(Position position) implements ShowCommand {}
+
     record Transactions(Position position, Optional<String> database, Tail tail)
             implements ShowCommand {}
 
