@@ -1,5 +1,6 @@
 package io.starkeep.catalog;
 
+import io.starkeep.error.ErrorCode;
 import io.starkeep.error.Invariant;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.file.FileStore;
@@ -8,6 +9,9 @@ import io.starkeep.journal.Journal;
 import io.starkeep.journal.JournalReplay;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,7 @@ final class JournalLog implements CatalogLog {
     private static final System.Logger LOGGER = System.getLogger("io.starkeep.catalog");
     private static final int RETRY_RECORDS = 1_000;
     private static final long TERM = 0;
+    private static final long FULL_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final FileStore store;
     private final Location folder;
@@ -26,6 +31,7 @@ final class JournalLog implements CatalogLog {
     private @Nullable Journal journal;
     private volatile long checkpointed;
     private volatile long retryAfter;
+    private final AtomicLong toldFullAfter = new AtomicLong();
 
     JournalLog(FileStore store, Location folder, CatalogOptions options) {
         this.store = store;
@@ -64,11 +70,32 @@ final class JournalLog implements CatalogLog {
                 position.sequence());
     }
 
+    /// While the disk is full it waits for space: others already decide on what this record says,
+    /// so it must not fail. New records are refused meanwhile.
     @Override
     public void awaitDurable(LogPosition position) {
-        journal().awaitDurable(position.sequence());
+        while (!tryAwaitDurable(position)) {
+            LockSupport.parkNanos(FULL_PAUSE_NANOS);
+        }
         events().durable(position);
         checkpointIfDue(position.sequence());
+    }
+
+    private boolean tryAwaitDurable(LogPosition position) {
+        try {
+            journal().awaitDurable(position.sequence());
+            return true;
+        } catch (StarkeepException e) {
+            if (e.code() != ErrorCode.DISK_FULL) {
+                throw e;
+            }
+            if (toldFullAfter.getAndSet(position.sequence()) < position.sequence()) {
+                LOGGER.log(
+                        System.Logger.Level.ERROR,
+                        "A change of the catalog waits: " + e.getMessage());
+            }
+            return false;
+        }
     }
 
     private void checkpointIfDue(long sequence) {

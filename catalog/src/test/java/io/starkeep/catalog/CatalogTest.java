@@ -26,9 +26,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +56,55 @@ class CatalogTest {
         }
         try (Catalog catalog = open(store)) {
             assertThat(catalog.current().database("sales")).isPresent();
+        }
+    }
+
+    /// Changes that were decided wait; later ones are refused, and nothing of them is kept.
+    @Test
+    void goesOnByItselfOnceTheDiskHasSpaceAgain() throws Exception {
+        Set<String> kept = new HashSet<>(Set.of("before", "after"));
+        try (Catalog catalog = open(store);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            catalog.commit(create("before"));
+            store.limit(1);
+            List<Future<CatalogVersion>> waiting = new ArrayList<>();
+            for (boolean refused = false; !refused; ) {
+                String name = "decided" + waiting.size();
+                Future<CatalogVersion> one = threads.submit(() -> catalog.commit(create(name)));
+                refused = isRefused(one);
+                if (!refused) {
+                    waiting.add(one);
+                    kept.add(name);
+                }
+            }
+            assertThat(waiting).isNotEmpty();
+            assertThat(catalog.current().databases()).hasSize(1);
+            store.limit(Long.MAX_VALUE);
+            for (Future<CatalogVersion> one : waiting) {
+                one.get();
+            }
+            catalog.commit(create("after"));
+        }
+        try (Catalog catalog = open(store)) {
+            assertThat(catalog.current().databases())
+                    .extracting(Database::name)
+                    .containsExactlyInAnyOrderElementsOf(kept);
+        }
+    }
+
+    /// Otherwise it waits for space.
+    private static boolean isRefused(Future<CatalogVersion> commit) throws Exception {
+        try {
+            commit.get(100, TimeUnit.MILLISECONDS);
+            throw new AssertionError("committed on a full disk");
+        } catch (TimeoutException waits) {
+            return false;
+        } catch (ExecutionException refused) {
+            assertThat(refused.getCause())
+                    .isInstanceOfSatisfying(
+                            StarkeepException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.DISK_FULL));
+            return true;
         }
     }
 

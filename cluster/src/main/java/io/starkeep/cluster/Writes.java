@@ -10,6 +10,7 @@ import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.file.FileStore;
 import io.starkeep.file.Location;
+import io.starkeep.file.SpaceReserve;
 import io.starkeep.storage.TransferFormat;
 import io.starkeep.storage.WriteSummary;
 import io.starkeep.storage.WriteTarget;
@@ -38,6 +39,7 @@ final class Writes {
 
     private final Catalog catalog;
     private final FileStore files;
+    private final SpaceReserve reserve;
     private final TransferFormat transfers;
     private final Nodes nodes;
     private final Leadership leadership;
@@ -63,6 +65,7 @@ final class Writes {
         this.catalog = catalog;
         this.files = files;
         this.transfers = transfers;
+        this.reserve = SpaceReserve.standard(files);
         this.nodes = nodes;
         this.leadership = leadership;
         this.heartbeats = heartbeats;
@@ -120,6 +123,7 @@ final class Writes {
 
     /// Runs the source once, here, so that every replica gets equal rows.
     private void spool(WriteRequest request, Location spool) {
+        reserve.require();
         files.delete(spool);
         transfers.write(request.target().schema(), request.source(), spool);
     }

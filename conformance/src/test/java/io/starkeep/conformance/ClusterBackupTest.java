@@ -10,12 +10,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Data of a cluster of three backends moves through one repository to a cluster of two. One of the
 /// three is killed (`kill -9`) just after BACKUP was asked for, and stays dead: others take over
 /// its share. One of the two is killed after RESTORE was asked for, and gets its replicas when it
 /// is back.
+@ExtendWith(SharedCluster.Resolver.class)
 class ClusterBackupTest {
     private static final Patience PATIENCE = new Patience(90);
     private static final List<String> QUESTIONS =
@@ -25,19 +27,21 @@ class ClusterBackupTest {
                     "SELECT * FROM %s.names ORDER BY id");
 
     @Test
-    void movesDataToAClusterOfAnotherSizeAlthoughMachinesDie(@TempDir Path folder)
-            throws Exception {
+    void movesDataToAClusterOfAnotherSizeAlthoughMachinesDie(
+            SharedCluster shared, @TempDir Path folder) throws Exception {
         String repository = "file://" + folder.resolve("repository");
         List<List<List<String>>> before = new ArrayList<>();
-        try (StarkeepCluster old = StarkeepCluster.start(Home.PATH, folder.resolve("old"), 3);
-                Connection connection = old.connect();
+        StarkeepCluster old = shared.cluster();
+        try (Connection connection = old.connect();
                 Statement statement = connection.createStatement()) {
             fill(statement);
-            before.addAll(answers(connection, "d"));
+            before.addAll(answers(connection, "moved"));
             statement.execute("CREATE REPOSITORY safe ON LOCATION \"" + repository + "\"");
-            statement.execute("BACKUP SNAPSHOT d.monday TO safe");
+            statement.execute("BACKUP SNAPSHOT moved.monday TO safe");
             old.kill("backend-2");
-            awaitFinished(connection, "SHOW BACKUP FROM d");
+            awaitFinished(connection, "SHOW BACKUP FROM moved");
+        } finally {
+            old.startWhatIsDown();
         }
         try (StarkeepCluster young = StarkeepCluster.start(Home.PATH, folder.resolve("young"), 2);
                 Connection connection = young.connect();
@@ -69,20 +73,22 @@ class ClusterBackupTest {
     }
 
     private static void fill(Statement statement) throws Exception {
-        statement.execute("CREATE DATABASE d");
+        statement.execute("CREATE DATABASE moved");
         statement.execute(
-                "CREATE TABLE d.facts (k BIGINT, v VARCHAR(60)) DUPLICATE KEY (k)"
+                "CREATE TABLE moved.facts (k BIGINT, v VARCHAR(60)) DUPLICATE KEY (k)"
                         + " DISTRIBUTED BY HASH (k) BUCKETS 6");
         statement.execute(
-                "CREATE TABLE d.names (id INT, name VARCHAR(20)) PRIMARY KEY (id)"
+                "CREATE TABLE moved.names (id INT, name VARCHAR(20)) PRIMARY KEY (id)"
                         + " DISTRIBUTED BY HASH (id) BUCKETS 3");
-        statement.execute("INSERT INTO d.names VALUES (1,'a'),(2,'b'),(3,'c'),(4,'d')");
-        statement.execute("INSERT INTO d.names VALUES (1,'A'),(5,'e')");
-        statement.execute("DELETE FROM d.names WHERE id = 2");
-        statement.execute("INSERT INTO d.facts SELECT id, name FROM d.names");
+        statement.execute("INSERT INTO moved.names VALUES (1,'a'),(2,'b'),(3,'c'),(4,'d')");
+        statement.execute("INSERT INTO moved.names VALUES (1,'A'),(5,'e')");
+        statement.execute("DELETE FROM moved.names WHERE id = 2");
+        statement.execute("INSERT INTO moved.facts SELECT id, name FROM moved.names");
         for (int i = 0; i < 12; i++) {
             statement.execute(
-                    "INSERT INTO d.facts SELECT k * 2 + " + i + ", md5(concat(v, k)) FROM d.facts");
+                    "INSERT INTO moved.facts SELECT k * 2 + "
+                            + i
+                            + ", md5(concat(v, k)) FROM moved.facts");
         }
     }
 

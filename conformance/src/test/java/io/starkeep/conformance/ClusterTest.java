@@ -19,25 +19,25 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A frontend and three backends as processes, made with the statements of an operator: they load,
-/// change, delete and answer as one process does.
+/// Frontends and backends as processes, made with the statements of an operator: they load, change,
+/// delete and answer as one process does.
+@ExtendWith(SharedCluster.Resolver.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterTest {
     private static final int ROWS = 20_000;
 
-    private Path folder;
     private StarkeepCluster cluster;
     private StarkeepProcess alone;
     private Connection many;
     private Connection one;
 
     @BeforeAll
-    void start(@TempDir Path temporary) throws Exception {
-        folder = temporary;
-        cluster = StarkeepCluster.start(Home.PATH, folder.resolve("cluster"), 3);
-        alone = StarkeepProcess.start(Home.PATH, folder.resolve("alone"));
+    void start(SharedCluster shared, @TempDir Path folder) throws Exception {
+        cluster = shared.cluster();
+        alone = StarkeepProcess.start(Home.PATH, folder);
         many = cluster.connect();
         one = alone.connect();
         run(many, "CREATE DATABASE d", "USE d");
@@ -46,7 +46,7 @@ class ClusterTest {
 
     @AfterAll
     void stop() throws Exception {
-        for (AutoCloseable closeable : new AutoCloseable[] {many, one, alone, cluster}) {
+        for (AutoCloseable closeable : new AutoCloseable[] {many, one, alone}) {
             if (closeable != null) {
                 closeable.close();
             }
@@ -103,10 +103,10 @@ class ClusterTest {
 
     @Test
     void keepsTheTokenForItself() throws Exception {
-        Path token = folder.resolve("cluster/token");
+        Path token = cluster.folder().resolve("token");
         assertThat(Files.getPosixFilePermissions(token)).hasSize(2);
         String secret = Files.readString(token).strip();
-        try (Stream<Path> logs = Files.list(folder.resolve("cluster"))) {
+        try (Stream<Path> logs = Files.list(cluster.folder())) {
             assertThat(logs.filter(file -> file.toString().endsWith(".log")))
                     .isNotEmpty()
                     .allSatisfy(log -> assertThat(log).content().doesNotContain(secret));

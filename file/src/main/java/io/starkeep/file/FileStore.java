@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -24,6 +25,11 @@ public interface FileStore {
 
     /// Where the root is, for messages: `file:///data`, `memory:`.
     String description();
+
+    /// The disk behind the store; empty when it does not know it.
+    default Optional<StoreSpace> space() {
+        return Optional.empty();
+    }
 
     /// The whole file. The caller closes it.
     InputStream read(Location location);
@@ -44,7 +50,7 @@ public interface FileStore {
 
     /// How many bytes may still be written; empty when the store does not say.
     default OptionalLong available() {
-        return OptionalLong.empty();
+        return space().map(StoreSpace::usable).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
     /// Whether a file (not a folder) of this name exists.

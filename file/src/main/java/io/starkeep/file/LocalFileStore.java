@@ -14,7 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 
 /// A folder of the local machine, or of a mounted network file system.
@@ -87,11 +87,12 @@ public final class LocalFileStore implements FileStore {
     }
 
     @Override
-    public OptionalLong available() {
+    public Optional<StoreSpace> space() {
         try {
-            return OptionalLong.of(Files.getFileStore(paths.root()).getUsableSpace());
+            java.nio.file.FileStore disk = Files.getFileStore(paths.root());
+            return Optional.of(new StoreSpace(disk.getTotalSpace(), disk.getUsableSpace()));
         } catch (IOException e) {
-            throw fault.of(e, "ask for the free space of", ".");
+            throw fault.of(e, "ask for the space of", ".");
         }
     }
 

@@ -8,10 +8,12 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -26,6 +28,7 @@ public final class MemoryFileStore implements FileStore {
     private final TreeMap<String, Named> undurableDeletions = new TreeMap<>();
 
     private int crashes;
+    private long capacity = Long.MAX_VALUE;
 
     public MemoryFileStore(InstantSource clock) {
         this.clock = clock;
@@ -49,6 +52,40 @@ public final class MemoryFileStore implements FileStore {
                 named.file.crash(random);
             }
         }
+    }
+
+    /// The disk behind it has this size from now on; what is there already stays. What does not fit
+    /// fails with DISK_FULL, an append after a part of it.
+    ///
+    /// @param bytes of all files together
+    public synchronized void limit(long bytes) {
+        capacity = bytes;
+    }
+
+    private long room() {
+        return capacity == Long.MAX_VALUE ? capacity : Math.max(0, capacity - usedBytes());
+    }
+
+    private long usedBytes() {
+        return files.values().stream()
+                .map(Named::file)
+                .distinct()
+                .mapToLong(MemoryFile::length)
+                .sum();
+    }
+
+    private void requireRoom(String action, Location location, long bytes) {
+        if (bytes > room()) {
+            throw new FileFault(description())
+                    .of(new IOException("No space left on device"), action, location.path());
+        }
+    }
+
+    @Override
+    public synchronized Optional<StoreSpace> space() {
+        return capacity == Long.MAX_VALUE
+                ? Optional.empty()
+                : Optional.of(new StoreSpace(capacity, room()));
     }
 
     @Override
@@ -90,6 +127,7 @@ public final class MemoryFileStore implements FileStore {
         }
         synchronized (this) {
             refuseTaken("create", location);
+            requireRoom("create", location, bytes.length);
             put(location, MemoryFile.durable(bytes));
         }
         return bytes.length;
@@ -103,6 +141,7 @@ public final class MemoryFileStore implements FileStore {
 
     @Override
     public synchronized void replace(Location location, byte[] content) {
+        requireRoom("replace", location, content.length);
         put(location, MemoryFile.durable(content.clone()));
     }
 
@@ -211,6 +250,10 @@ public final class MemoryFileStore implements FileStore {
         public void append(byte[] bytes) {
             synchronized (MemoryFileStore.this) {
                 refuseAfterCrash();
+                if (bytes.length > room()) {
+                    file.append(Arrays.copyOf(bytes, (int) room()));
+                }
+                requireRoom("append to", location, bytes.length);
                 file.append(bytes);
             }
         }

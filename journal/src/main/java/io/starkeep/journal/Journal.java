@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// beginning superfluous. Format: `docs/format/journal.md`.
 ///
 /// Thread-safe. Any number of threads may append: one of them writes and syncs for all that wait
-/// (group commit). After a failed write or sync the journal refuses everything: what the last batch
-/// left is unknown until the journal is opened again.
+/// (group commit). A batch that does not fit on a full disk waits here, and everybody who comes
+/// tries again to write it; until that succeeds no record is taken. After any other failed write or
+/// sync the journal refuses everything: what the last batch left is unknown until the journal is
+/// opened again.
 public final class Journal implements AutoCloseable {
     private final JournalFolder files;
     private final JournalOptions options;
@@ -30,6 +32,10 @@ public final class Journal implements AutoCloseable {
     private long durableSequence;
     private long bytesSinceCheckpoint;
     private boolean writing;
+
+    /// The last batch did not fit on the disk, and waits.
+    private boolean full;
+
     private boolean closed;
     private boolean sealed;
     private @Nullable Throwable failure;
@@ -66,6 +72,8 @@ public final class Journal implements AutoCloseable {
 
     /// Gives a record its place in the log without waiting for the disk. It is durable only after
     /// [#awaitDurable]; if a record is durable, so are all before it.
+    ///
+    /// @throws StarkeepException DISK_FULL; the record was not taken
     public long enqueue(byte[] payload) {
         Invariant.check(
                 payload.length > 0 && payload.length <= JournalRecord.MAX_PAYLOAD,
@@ -73,7 +81,7 @@ public final class Journal implements AutoCloseable {
                 payload.length);
         lock.lock();
         try {
-            while (waitingBytes > options.batchBytes()) {
+            while (full || waitingBytes > options.batchBytes()) {
                 writeOrWait();
             }
             refuseUnlessOpen();
@@ -89,7 +97,9 @@ public final class Journal implements AutoCloseable {
 
     /// Waits until this record and all before it are durable. An interrupt does not end the wait.
     ///
-    /// @throws StarkeepException when it is unknown whether they are
+    /// @throws StarkeepException DISK_FULL when they wait for space on the disk: they will be
+    ///   durable once there is some, unless the process ends before; another one when it is unknown
+    ///   whether they are
     public void awaitDurable(long sequence) {
         lock.lock();
         try {
@@ -117,14 +127,25 @@ public final class Journal implements AutoCloseable {
     /// Called with the lock held, which is let go while the disk works.
     private void writeBatch() {
         List<byte[]> batch = waiting;
+        long bytes = waitingBytes;
         long first = durableSequence + 1;
         waiting = new ArrayList<>();
         waitingBytes = 0;
-        exclusively(() -> writer.write(first, batch));
-        durableSequence += batch.size();
+        try {
+            exclusively(() -> writer.write(first, batch));
+            durableSequence += batch.size();
+            full = false;
+        } catch (StarkeepException e) {
+            batch.addAll(waiting);
+            waiting = batch;
+            waitingBytes += bytes;
+            full = e.code() == ErrorCode.DISK_FULL;
+            throw e;
+        }
     }
 
-    /// Runs an effect on the files without the lock but alone. A failure is final.
+    /// Runs an effect on the files without the lock but alone. A failure is final, but for a full
+    /// disk.
     private void exclusively(Runnable effect) {
         writing = true;
         lock.unlock();
@@ -137,6 +158,9 @@ public final class Journal implements AutoCloseable {
         lock.lock();
         writing = false;
         progress.signalAll();
+        if (thrown instanceof StarkeepException e && e.code() == ErrorCode.DISK_FULL) {
+            throw e;
+        }
         if (thrown != null) {
             failure = thrown;
             throw stopped(thrown);
@@ -195,7 +219,8 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /// Makes everything durable, seals the log and closes it. After a failure only closes.
+    /// Makes everything durable, seals the log and closes it. After a failure, or on a full disk,
+    /// only closes.
     @Override
     public void close() {
         lock.lock();
@@ -212,6 +237,11 @@ public final class Journal implements AutoCloseable {
                 lastSequence++;
                 writeBatch();
             }
+        } catch (StarkeepException e) {
+            if (e.code() != ErrorCode.DISK_FULL) {
+                throw e;
+            }
+            failure = e; // nobody was told that what waits is durable
         } finally {
             lock.unlock();
             writer.close();

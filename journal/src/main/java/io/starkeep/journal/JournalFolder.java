@@ -38,9 +38,15 @@ record JournalFolder(FileStore store, Location folder) {
         }
     }
 
+    /// Also when an attempt failed after it had made the file.
     void createSegment(long firstSequence) {
+        Location segment = location(FileKind.SEGMENT, firstSequence);
+        if (store.exists(segment)) {
+            store.sync(segment);
+            return;
+        }
         store.create(
-                location(FileKind.SEGMENT, firstSequence),
+                segment,
                 new ByteArrayInputStream(FileHeader.encode(FileKind.SEGMENT, firstSequence)));
     }
 

@@ -9,14 +9,19 @@ import java.util.List;
 final class SegmentWriter implements AutoCloseable {
     private final JournalFolder files;
     private final int segmentBytes;
+    private long segment;
     private AppendFile file;
     private long durableLength;
     private boolean empty;
 
+    /// There may be bytes behind the durable ones.
+    private boolean torn;
+
     SegmentWriter(JournalFolder files, int segmentBytes, Tail tail) {
         this.files = files;
         this.segmentBytes = segmentBytes;
-        this.file = open(files, tail.segment());
+        this.segment = tail.segment();
+        this.file = open(files, segment);
         this.durableLength = tail.length();
         this.empty = tail.length() == FileHeader.SIZE;
     }
@@ -26,8 +31,10 @@ final class SegmentWriter implements AutoCloseable {
         return store.append(files.location(FileKind.SEGMENT, segment));
     }
 
-    /// Writes the payloads as records of consecutive sequences; durable on return.
+    /// Writes the payloads as records of consecutive sequences; durable on return. After a failure
+    /// for want of space it may be called again with the same records.
     void write(long firstSequence, List<byte[]> payloads) {
+        mend();
         if (durableLength > segmentBytes) {
             roll(firstSequence);
         }
@@ -37,20 +44,34 @@ final class SegmentWriter implements AutoCloseable {
         for (byte[] payload : payloads) {
             new JournalRecord(sequence++, durableLength, payload).encode(batch);
         }
+        torn = true;
         file.append(batch.array());
         file.sync();
+        torn = false;
         durableLength += size;
         empty = false;
     }
 
+    /// Cuts what a failed write left behind the durable bytes. Nobody relied on it.
+    private void mend() {
+        if (torn) {
+            file.close();
+            files.store().truncate(files.location(FileKind.SEGMENT, segment), durableLength);
+            file = open(files, segment);
+            torn = false;
+        }
+    }
+
     /// Begins a new segment, unless the current one has no record yet.
     void roll(long nextSequence) {
+        mend();
         if (empty) {
             return;
         }
         files.createSegment(nextSequence);
         file.close();
-        file = open(files, nextSequence);
+        segment = nextSequence;
+        file = open(files, segment);
         durableLength = FileHeader.SIZE;
         empty = true;
     }

@@ -44,7 +44,7 @@ public final class LoadCoordinator implements AutoCloseable {
 
     /// Errors of the catalog after which a record may or may not be durable.
     private static final Set<ErrorCode> UNKNOWN =
-            Set.of(ErrorCode.FILE_ERROR, ErrorCode.DISK_FULL, ErrorCode.OUTCOME_UNKNOWN);
+            Set.of(ErrorCode.FILE_ERROR, ErrorCode.OUTCOME_UNKNOWN);
 
     private final Catalog catalog;
     private final Backend backend;

@@ -6,13 +6,16 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A cluster of processes of its own, started with `starkeep cluster start` and stopped on close.
@@ -25,6 +28,10 @@ public final class StarkeepCluster implements LoadTarget, AutoCloseable {
     private static final int PORTS = 20_000;
 
     private static final String FRONTEND = "frontend-1";
+    private static final int CONNECT_MILLIS = 3_000;
+
+    /// A frontend that is paused takes connections and answers nothing.
+    private static final Duration ANSWER = Duration.ofSeconds(60);
 
     private final Path home;
     private final Path folder;
@@ -58,21 +65,62 @@ public final class StarkeepCluster implements LoadTarget, AutoCloseable {
         }
     }
 
+    /// A cluster of which nothing runs yet, so that its members can be configured.
+    public static StarkeepCluster plan(Path home, Path folder, int frontends, int backends)
+            throws IOException, InterruptedException {
+        StarkeepCluster cluster = new StarkeepCluster(home, folder, frontends, backends);
+        cluster.run(Map.of(), cluster.sized("plan"));
+        return cluster;
+    }
+
+    /// Changes a setting of a member that does not run.
+    public void configure(String member, String setting, String value) throws IOException {
+        Files.writeString(
+                folder.resolve(member + ".conf"),
+                "%s = %s\n".formatted(setting, value),
+                StandardOpenOption.APPEND);
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /// `frontend-1` and so on.
+    public List<String> frontends() {
+        return IntStream.rangeClosed(1, frontends).mapToObj(i -> "frontend-" + i).toList();
+    }
+
+    /// `backend-1` and so on.
+    public List<String> backends() {
+        return IntStream.rangeClosed(1, backends).mapToObj(i -> "backend-" + i).toList();
+    }
+
     /// Starts the members that do not run, and waits until all are ready.
     public void startWhatIsDown() throws IOException, InterruptedException {
-        run(
-                "start",
-                "--frontends",
-                Integer.toString(frontends),
-                "--backends",
-                Integer.toString(backends),
-                "--base-port",
-                Integer.toString(FIRST_PORT + Math.floorMod(folder.hashCode(), PORTS)));
+        startWhatIsDown(Map.of());
+    }
+
+    /// The same with more variables in the environment of those that start.
+    public void startWhatIsDown(Map<String, String> environment)
+            throws IOException, InterruptedException {
+        run(environment, sized("start"));
+    }
+
+    private String[] sized(String command) {
+        return new String[] {
+            command,
+            "--frontends",
+            Integer.toString(frontends),
+            "--backends",
+            Integer.toString(backends),
+            "--base-port",
+            Integer.toString(FIRST_PORT + Math.floorMod(folder.hashCode(), PORTS))
+        };
     }
 
     /// Ends every member in order.
     public void stop() throws IOException, InterruptedException {
-        run("stop");
+        run(Map.of(), "stop");
     }
 
     /// To the first frontend.
@@ -82,8 +130,9 @@ public final class StarkeepCluster implements LoadTarget, AutoCloseable {
 
     public Connection connect(String frontend) throws IOException, SQLException {
         return DriverManager.getConnection(
-                "jdbc:mariadb://127.0.0.1:%d/?user=root&allowMultiQueries=false"
-                        .formatted(port(frontend, "mysql-port")));
+                "jdbc:mariadb://127.0.0.1:%d/?user=root&allowMultiQueries=false&connectTimeout=%d&socketTimeout=%d"
+                        .formatted(
+                                port(frontend, "mysql-port"), CONNECT_MILLIS, ANSWER.toMillis()));
     }
 
     /// The name of the member that other members call at a port.
@@ -111,8 +160,23 @@ public final class StarkeepCluster implements LoadTarget, AutoCloseable {
     public String streamLoad(
             String frontend, String database, String table, String label, String csv)
             throws IOException, InterruptedException {
+        return streamLoad(frontend, database, table, label, csv, ANSWER);
+    }
+
+    /// The same, for so long.
+    ///
+    /// @throws IOException also when there is no answer by then; the load may have happened
+    public String streamLoad(
+            String frontend,
+            String database,
+            String table,
+            String label,
+            String csv,
+            Duration patience)
+            throws IOException, InterruptedException {
         return StreamLoad.send(
                 port(frontend, "http-port"),
+                patience,
                 database,
                 table,
                 Map.of("column_separator", ",", "label", label),
@@ -169,7 +233,8 @@ public final class StarkeepCluster implements LoadTarget, AutoCloseable {
         return Integer.parseInt(properties.getProperty(setting));
     }
 
-    private void run(String... arguments) throws IOException, InterruptedException {
+    private void run(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(home.resolve("starkeep").toString(), "cluster"));
         command.addAll(List.of(arguments));
@@ -178,6 +243,7 @@ public final class StarkeepCluster implements LoadTarget, AutoCloseable {
                 new ProcessBuilder(command)
                         .redirectError(Redirect.INHERIT)
                         .redirectOutput(Redirect.DISCARD);
+        builder.environment().putAll(environment);
         builder.environment().put("STARKEEP_SKIP_BUILD", "1");
         int exitCode = builder.start().waitFor();
         if (exitCode != 0) {

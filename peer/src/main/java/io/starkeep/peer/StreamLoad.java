@@ -9,17 +9,34 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 
 /// Loads by HTTP, as root without a password. Follows to the frontend that leads.
 public final class StreamLoad {
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
     private StreamLoad() {}
 
     /// @param headers of the load, for example `label`
     /// @return the server's answer, JSON
     public static String send(
             int httpPort,
+            String database,
+            String table,
+            Map<String, String> headers,
+            BodyPublisher body)
+            throws IOException, InterruptedException {
+        return send(httpPort, PATIENCE, database, table, headers, body);
+    }
+
+    /// The same, for so long.
+    ///
+    /// @throws java.net.http.HttpTimeoutException when there is no answer by then
+    public static String send(
+            int httpPort,
+            Duration patience,
             String database,
             String table,
             Map<String, String> headers,
@@ -32,6 +49,7 @@ public final class StreamLoad {
                                         "http://127.0.0.1:%d/api/%s/%s/_stream_load"
                                                 .formatted(httpPort, database, table)))
                         .header("Authorization", "Basic " + login)
+                        .timeout(patience)
                         .expectContinue(true)
                         .PUT(body);
         headers.forEach(request::header);

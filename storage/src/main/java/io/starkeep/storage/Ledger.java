@@ -77,6 +77,8 @@ final class Ledger implements AutoCloseable {
     /// Decides and changes in one step. When this returns the change is durable.
     ///
     /// @return whether there was a change
+    /// @throws StarkeepException DISK_FULL: there was no change, or there was, and it will be
+    ///   durable once there is space
     boolean changeIf(Function<StorageState, Optional<? extends StorageRecord>> decision) {
         long sequence;
         lock.lock();
@@ -107,7 +109,12 @@ final class Ledger implements AutoCloseable {
             lock.unlock();
         }
         if (!free.isEmpty()) {
-            journal.awaitDurable(journal.lastSequence());
+            try {
+                journal.awaitDurable(journal.lastSequence());
+            } catch (StarkeepException e) {
+                giveBackUnnamed(free);
+                throw e;
+            }
         }
         return free;
     }

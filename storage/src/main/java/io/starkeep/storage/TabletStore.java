@@ -5,6 +5,7 @@ import io.starkeep.error.Invariant;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.file.FileStore;
 import io.starkeep.file.Location;
+import io.starkeep.file.SpaceReserve;
 import io.starkeep.type.JobId;
 import io.starkeep.type.PartitionId;
 import io.starkeep.type.TabletId;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +41,10 @@ public final class TabletStore implements AutoCloseable {
     private final Copying copying;
     private final FileReading reading;
     private final Leases leases;
+    private final SpaceReserve reserve;
+
+    /// What could not be dropped, because even that takes a record of the journal.
+    private final Set<TransactionId> aborting = ConcurrentHashMap.newKeySet();
 
     private TabletStore(
             FileStore files,
@@ -48,6 +54,7 @@ public final class TabletStore implements AutoCloseable {
             StorageOptions options) {
         this.format = format;
         this.ledger = ledger;
+        reserve = SpaceReserve.standard(files);
         paths = new TabletPaths(format.suffix());
         Staging staging = new Staging(files);
         Adoption adoption = new Adoption(files, paths, ledger, options.work());
@@ -106,8 +113,11 @@ public final class TabletStore implements AutoCloseable {
     }
 
     /// Writes to own tablets only; rows of the target's others are left out and not counted.
+    ///
+    /// @throws StarkeepException DISK_FULL also while there is space, but only the reserve
     public WriteSummary write(
             TransactionId transaction, WriteTarget target, Set<TabletId> own, RowSource source) {
+        reserve.require();
         return preparation.write(transaction, target, checkedOwn(target, own), source);
     }
 
@@ -154,13 +164,27 @@ public final class TabletStore implements AutoCloseable {
         announcements.finished(transaction);
     }
 
+    /// On a full disk [#maintain] does it later.
     public void abort(TransactionId transaction) {
+        try {
+            drop(transaction);
+        } catch (StarkeepException e) {
+            if (e.code() != ErrorCode.DISK_FULL) {
+                throw e;
+            }
+            aborting.add(transaction);
+        }
+        announcements.finished(transaction);
+        if (aborting.isEmpty()) {
+            maintenance.removeUnnamed();
+        }
+    }
+
+    private void drop(TransactionId transaction) {
         ledger.changeIf(state ->
                 state.preparedOf(transaction).isEmpty()
                         ? Optional.empty()
                         : Optional.of(new StorageRecord.Aborted(transaction)));
-        announcements.finished(transaction);
-        maintenance.removeUnnamed();
     }
 
     /// Keeps the files of tablets at versions.
@@ -264,6 +288,7 @@ public final class TabletStore implements AutoCloseable {
     }
 
     public void restore(RestoreTablets request) {
+        reserve.require();
         restores.restore(request);
     }
 
@@ -350,6 +375,7 @@ public final class TabletStore implements AutoCloseable {
     /// @throws StarkeepException FILE_DAMAGED when the source has not what it says,
     ///   RESOURCE_EXHAUSTED when a tablet is being copied already, and what the source throws
     public void copy(TabletSource source, Map<TabletId, Version> tablets) {
+        reserve.require();
         try {
             copying.copy(source, tablets);
         } finally {
@@ -370,6 +396,10 @@ public final class TabletStore implements AutoCloseable {
     /// @return how many compactions it did
     public int maintain() {
         leases.endDue();
+        for (TransactionId transaction : List.copyOf(aborting)) {
+            drop(transaction);
+            aborting.remove(transaction);
+        }
         return maintenance.run();
     }
 

@@ -34,8 +34,12 @@ record Member(Path folder, Role role, int number) {
         return folder.resolve(name() + ".pid");
     }
 
+    /// Where the plan puts its data; its configuration may say otherwise.
     Path data() {
-        return folder.resolve(name());
+        Path planned = folder.resolve(name());
+        return Files.exists(configuration())
+                ? Path.of(read().getProperty(Setting.DATA.key(), planned.toString()).strip())
+                : planned;
     }
 
     /// Whether its process ever made its data folder.
