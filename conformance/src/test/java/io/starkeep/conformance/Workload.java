@@ -31,7 +31,7 @@ final class Workload {
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicReference<Throwable> wrong = new AtomicReference<>();
-    private final AtomicReference<String> refusal = new AtomicReference<>("");
+    private volatile String refusal = "";
     private final List<Thread> clients = new ArrayList<>();
 
     private Workload(StarkeepCluster cluster) {
@@ -60,7 +60,7 @@ final class Workload {
         int batches = acknowledged.get() + BATCHES_PER_STEP;
         int asked = answers.get() + ANSWERS_PER_STEP;
         PATIENCE.await(
-                () -> "loads and answers to go on; the last refusal: " + refusal.get(),
+                () -> "loads and answers to go on; the last refusal: " + refusal,
                 () ->
                         wrong.get() != null
                                 || (acknowledged.get() >= batches && answers.get() >= asked));
@@ -76,10 +76,10 @@ final class Workload {
 
     /// Waits until a load is refused with these words.
     void awaitRefusal(String words) throws Exception {
-        refusal.set("");
+        refusal = "";
         PATIENCE.await(
-                () -> "a refusal with " + words + "; the last one: " + refusal.get(),
-                () -> wrong.get() != null || refusal.get().contains(words));
+                () -> "a refusal with " + words + "; the last one: " + refusal,
+                () -> wrong.get() != null || refusal.contains(words));
         requireRight();
     }
 
@@ -120,7 +120,7 @@ final class Workload {
     void check() throws Exception {
         requireRight();
         for (String frontend : cluster.frontends()) {
-            PATIENCE.await(frontend + " to have everything", () -> hasEverything(frontend));
+            awaitEverythingOn(frontend);
             try (Connection connection = cluster.connect(frontend)) {
                 List<String> row =
                         Answers.of(
@@ -140,11 +140,17 @@ final class Workload {
         }
     }
 
-    /// A follower may be behind for a moment.
-    private boolean hasEverything(String frontend) throws IOException {
+    /// Waits until a frontend shows what is acknowledged now: a follower may be behind for a
+    /// moment.
+    void awaitEverythingOn(String frontend) throws Exception {
+        int batches = acknowledged.get();
+        PATIENCE.await(
+                frontend + " to show " + batches + " batches", () -> shows(frontend, batches));
+    }
+
+    private boolean shows(String frontend, int batches) throws IOException {
         try (Connection connection = cluster.connect(frontend)) {
-            return number(connection, "SELECT count(DISTINCT batch) FROM w.t")
-                    >= acknowledged.get();
+            return number(connection, "SELECT count(DISTINCT batch) FROM w.t") >= batches;
         } catch (SQLException notYet) {
             return false;
         }
@@ -165,10 +171,10 @@ final class Workload {
                 if (answer.contains("\"Success\"") || answer.contains("\"FINISHED\"")) {
                     acknowledged.set(batch);
                 } else {
-                    refusal.set(answer);
+                    refusal = answer;
                 }
             } catch (IOException dead) {
-                refusal.set(frontend + ": " + dead);
+                refusal = frontend + ": " + dead;
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }

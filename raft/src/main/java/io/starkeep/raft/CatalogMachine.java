@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.proto.RaftProtos.RaftConfigurationProto;
@@ -37,18 +38,59 @@ final class CatalogMachine extends BaseStateMachine {
     private final LogEvents events;
     private final Progress progress;
     private final Function<RaftPeerId, Optional<HostPort>> addresses;
-    private long sequence;
-    private long term;
+    private final Consumer<Throwable> failures;
+
+    /// What the catalog has already, when the log was opened again: it is read once more and not
+    /// told again.
+    private final long known;
+
+    private volatile long sequence;
+    private volatile long term;
+    private volatile boolean left;
     private volatile @Nullable RaftPeerId otherLeader;
 
     /// @param addresses of the other members
+    /// @param failures told when the log cannot be written any more
     CatalogMachine(
             LogEvents events,
             Progress progress,
-            Function<RaftPeerId, Optional<HostPort>> addresses) {
+            Function<RaftPeerId, Optional<HostPort>> addresses,
+            Consumer<Throwable> failures) {
+        this(events, progress, addresses, failures, 0, 0);
+    }
+
+    private CatalogMachine(
+            LogEvents events,
+            Progress progress,
+            Function<RaftPeerId, Optional<HostPort>> addresses,
+            Consumer<Throwable> failures,
+            long known,
+            long term) {
         this.events = events;
         this.progress = progress;
         this.addresses = addresses;
+        this.failures = failures;
+        this.known = known;
+        this.term = term;
+    }
+
+    /// This member is about to close its log, and to open it again: it does not lead, and nobody
+    /// gives up.
+    void leave() {
+        left = true;
+        progress.lost();
+        events.follows(Optional.empty());
+    }
+
+    /// The one that goes on when the log is opened again after [#leave].
+    CatalogMachine successor() {
+        return new CatalogMachine(
+                events, progress, addresses, failures, Math.max(known, sequence), term);
+    }
+
+    @Override
+    public void notifyLogFailed(Throwable cause, @Nullable LogEntryProto entry) {
+        failures.accept(cause);
     }
 
     @Override
@@ -79,9 +121,11 @@ final class CatalogMachine extends BaseStateMachine {
             return;
         }
         LogCheckpoint checkpoint = StateFile.read(snapshot.getFile().getPath());
-        progress.skipped(snapshot.getTerm());
-        advance(snapshot.getTerm());
-        events.restored(checkpoint);
+        if (checkpoint.sequence() > known) {
+            progress.skipped(snapshot.getTerm());
+            advance(snapshot.getTerm());
+            events.restored(checkpoint);
+        }
         sequence = checkpoint.sequence();
         setLastAppliedTermIndex(snapshot.getTermIndex());
     }
@@ -95,9 +139,12 @@ final class CatalogMachine extends BaseStateMachine {
         advance(logged.getTerm());
         boolean fits = entry.term() == logged.getTerm() && entry.newest() == sequence;
         if (fits) {
-            events.applied(new LogPosition(logged.getTerm(), sequence + 1), entry.record());
-            sequence++;
-            progress.applied(logged.getTerm(), sequence);
+            long next = sequence + 1;
+            if (next > known) {
+                events.applied(new LogPosition(logged.getTerm(), next), entry.record());
+                progress.applied(logged.getTerm(), next);
+            }
+            sequence = next;
         }
         updateLastAppliedTermIndex(logged.getTerm(), logged.getIndex());
         return CompletableFuture.completedFuture(fits ? Message.EMPTY : DROPPED);
@@ -180,6 +227,9 @@ final class CatalogMachine extends BaseStateMachine {
     /// Whether it stopped for good: Ratis closes a member that could not apply a record.
     @Override
     public void close() {
+        if (left) {
+            return;
+        }
         progress.close();
         events.follows(Optional.empty());
     }

@@ -12,11 +12,15 @@ import io.starkeep.transport.CallHandler;
 import io.starkeep.transport.Transport.TransportClient;
 import io.starkeep.type.HostPort;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.ratis.proto.RaftProtos.RaftPeerRole;
@@ -39,6 +43,7 @@ final class RatisLog implements ReplicatedLog {
     private static final System.Logger LOGGER = System.getLogger("io.starkeep.raft");
     private static final Duration ADMINISTRATION = Duration.ofSeconds(10);
     private static final int CALL_PATIENCE_ELECTIONS = 3;
+    private static final long REOPEN_MILLIS = 500;
 
     private final Path folder;
     private final RaftGroupId group;
@@ -49,7 +54,11 @@ final class RatisLog implements ReplicatedLog {
     private final PeerRpc rpc;
     private final PeerCalls calls;
     private final Progress progress;
+    private final AtomicBoolean reopening = new AtomicBoolean();
     private volatile @Nullable RaftServer server;
+    private volatile @Nullable CatalogMachine machine;
+    private volatile boolean failed;
+    private volatile boolean closed;
 
     /// @param founder whether this member began the group
     RatisLog(
@@ -81,24 +90,74 @@ final class RatisLog implements ReplicatedLog {
 
     @Override
     public void open(LogEvents events) {
-        CatalogMachine machine = new CatalogMachine(events, progress, rpc::address);
         try {
-            RaftServer opened =
-                    RaftServer.newBuilder()
-                            .setServerId(RaftPeerId.valueOf(self.name()))
-                            .setGroup(firstGroup())
-                            .setOption(RaftStorage.StartupOption.RECOVER)
-                            .setProperties(Settings.of(folder, options))
-                            .setParameters(PeerRpcType.parameters(rpc))
-                            .setStateMachineRegistry(_ -> machine)
-                            .build();
-            server = opened;
-            opened.start();
-            opened.getDivision(group);
-            calls.serve(opened);
+            start(new CatalogMachine(events, progress, rpc::address, this::fail));
         } catch (IOException | RuntimeException e) {
             close();
             throw notOpen(e);
+        }
+    }
+
+    private void start(CatalogMachine begun) throws IOException {
+        machine = begun;
+        RaftServer opened =
+                RaftServer.newBuilder()
+                        .setServerId(RaftPeerId.valueOf(self.name()))
+                        .setGroup(firstGroup())
+                        .setOption(RaftStorage.StartupOption.RECOVER)
+                        .setProperties(Settings.of(folder, options))
+                        .setParameters(PeerRpcType.parameters(rpc))
+                        .setStateMachineRegistry(_ -> begun)
+                        .build();
+        server = opened;
+        opened.start();
+        opened.getDivision(group);
+        calls.serve(opened);
+    }
+
+    /// The log cannot be written any more, mostly because the disk is full. Ratis would never try
+    /// again, so the log is closed, and opened again as soon as that is possible; until then this
+    /// member takes no part, as if it was down.
+    void fail(Throwable cause) {
+        failed = true;
+        if (reopening.compareAndSet(false, true)) {
+            LOGGER.log(
+                    System.Logger.Level.ERROR,
+                    "The catalog''s log in {0} failed, and is opened again as soon as that is possible: {1}",
+                    folder,
+                    cause.getMessage());
+            Thread.ofPlatform().daemon().name("log-reopening").start(this::reopen);
+        }
+    }
+
+    private void reopen() {
+        while (failed && !closed) {
+            failed = false;
+            try {
+                CatalogMachine broken = Objects.requireNonNull(machine);
+                broken.leave();
+                closeServer();
+                TimeUnit.MILLISECONDS.sleep(REOPEN_MILLIS);
+                requireSpace();
+                start(broken.successor());
+            } catch (IOException | RuntimeException e) {
+                failed = true;
+                LOGGER.log(System.Logger.Level.DEBUG, "The catalog's log cannot be opened yet", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        if (closed) {
+            closeServer();
+        }
+        reopening.set(false);
+    }
+
+    /// Ratis needs some when it opens a log, and then takes it in large pieces.
+    private void requireSpace() throws IOException {
+        if (Files.getFileStore(folder).getUsableSpace() < Settings.SEGMENT_PIECE.getSize()) {
+            throw new IOException("The disk is full");
         }
     }
 
@@ -235,7 +294,8 @@ final class RatisLog implements ReplicatedLog {
 
     @Override
     public Duration silence() {
-        return division().getInfo().isLeader() ? Duration.ZERO : calls.silence();
+        boolean leads = !reopening.get() && division().getInfo().isLeader();
+        return leads ? Duration.ZERO : calls.silence();
     }
 
     @Override
@@ -261,8 +321,14 @@ final class RatisLog implements ReplicatedLog {
     /// Ratis writes a checkpoint, so that the next start is quick.
     @Override
     public void close() {
-        RaftServer opened = server;
+        closed = true;
         progress.close();
+        closeServer();
+        rpc.close();
+    }
+
+    private void closeServer() {
+        RaftServer opened = server;
         if (opened != null) {
             try {
                 opened.close();
@@ -270,7 +336,6 @@ final class RatisLog implements ReplicatedLog {
                 LOGGER.log(System.Logger.Level.WARNING, "Cannot close the catalog's log", e);
             }
         }
-        rpc.close();
     }
 
     static RaftPeerRole role(FrontendRole role) {

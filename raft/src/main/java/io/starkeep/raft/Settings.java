@@ -18,6 +18,10 @@ import org.apache.ratis.util.TimeDuration;
 final class Settings {
     private static final int SNAPSHOTS_KEPT = 2;
     private static final SizeInBytes BATCH = SizeInBytes.valueOf(Entry.MAX_RECORD + 64 * 1024);
+
+    /// How much of the disk the log takes at once.
+    static final SizeInBytes SEGMENT_PIECE = SizeInBytes.valueOf("4MB");
+
     private static final SizeInBytes BUFFER = SizeInBytes.valueOf(Entry.MAX_RECORD + 128 * 1024);
 
     private Settings() {}
@@ -49,6 +53,7 @@ final class Settings {
     private static void sizes(RaftProperties properties) {
         Log.Appender.setBufferByteLimit(properties, BATCH);
         Log.setWriteBufferSize(properties, BUFFER);
+        Log.setPreallocatedSize(properties, SEGMENT_PIECE);
     }
 
     /// A member that was away for longer than the leader keeps records gets a snapshot.

@@ -36,6 +36,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -262,6 +263,47 @@ class RatisLogTest {
         network.reconnect(away);
         Network.await(() -> away.has("db99"));
         awaitSame(nodes);
+    }
+
+    /// As on a full disk. What the member knows is not told again, and nothing is missing.
+    @Test
+    void opensItsLogAgainWhenItFailed() {
+        Network network = network(10);
+        List<Node> nodes = network.three();
+        Node follower = without(nodes, Network.leader(nodes)).getFirst();
+        List<Long> heard = new CopyOnWriteArrayList<>();
+        follower.catalog().addListener((_, after, _) -> heard.add(after.sequence()));
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 15; i++) {
+                Network.leader(nodes).catalog().commit(create("a" + round + "_" + i));
+            }
+            awaitSame(nodes);
+            fail(round == 2 ? Network.leader(nodes) : follower);
+            Network.await(() -> nodes.stream().anyMatch(Node::leads));
+            commitSomewhere(nodes, "b" + round);
+            awaitSame(nodes);
+        }
+        assertThat(heard).isSorted().doesNotHaveDuplicates();
+        assertThat(names(follower)).hasSize(3 * 16);
+    }
+
+    private static void fail(Node node) {
+        ((RatisLog) node.log()).fail(new IOException("No space left on device"));
+    }
+
+    /// The leader may just be on its way out.
+    private static void commitSomewhere(List<Node> nodes, String name) {
+        Network.await(() -> {
+            try {
+                Node leader = Network.leader(nodes);
+                if (!leader.has(name)) {
+                    leader.catalog().commit(create(name));
+                }
+                return true;
+            } catch (StarkeepException e) {
+                return false;
+            }
+        });
     }
 
     @Test
