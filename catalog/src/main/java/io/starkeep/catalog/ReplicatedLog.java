@@ -27,6 +27,10 @@ public interface ReplicatedLog extends CatalogLog {
     ///   RESOURCE_EXHAUSTED when this would leave no follower
     void changeMembers(Set<LogMember> wanted);
 
+    /// Gives up the lead, for another follower to take it. It may be this one again. Does nothing
+    /// where this member does not lead.
+    void resign();
+
     /// What is known of a member.
     ///
     /// @param leader whether it leads

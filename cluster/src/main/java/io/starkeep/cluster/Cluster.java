@@ -14,6 +14,7 @@ import io.starkeep.file.FileStore;
 import io.starkeep.storage.TransferFormat;
 import io.starkeep.type.BackendId;
 import io.starkeep.type.HostPort;
+import io.starkeep.type.TabletId;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -159,6 +160,11 @@ public final class Cluster implements AutoCloseable {
     /// nothing where this frontend does not lead.
     public void repair() {
         repairs.round();
+    }
+
+    /// As ADMIN CHECK TABLET does, and waits for the end.
+    void check(Set<TabletId> tablets) {
+        checks.check(tablets);
     }
 
     /// Whether a backend gets work now.

@@ -28,14 +28,16 @@ final class Nodes implements AutoCloseable {
 
     /// @throws StarkeepException NODE_UNREACHABLE when it is not a member (any more)
     BackendNode node(BackendId id) {
-        return node(
-                member(id)
-                        .orElseThrow(() ->
-                                StarkeepException.of(
-                                        ErrorCode.NODE_UNREACHABLE,
-                                        "Backend "
-                                                + id
-                                                + " does not belong to the cluster any more")));
+        return node(requireMember(id));
+    }
+
+    /// @throws StarkeepException NODE_UNREACHABLE when it is not a member (any more)
+    BackendMember requireMember(BackendId id) {
+        return member(id)
+                .orElseThrow(() ->
+                        StarkeepException.of(
+                                ErrorCode.NODE_UNREACHABLE,
+                                "Backend " + id + " does not belong to the cluster any more"));
     }
 
     /// As [io.starkeep.backend.RemoteRows].

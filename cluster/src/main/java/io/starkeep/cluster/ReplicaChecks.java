@@ -18,7 +18,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Reads good replicas to see whether they are. A damaged one is BAD from then on, if another one
-/// is good. Thread-safe.
+/// is good. Replicas whose files are sound, but whose rows differ, are told to the log and stay as
+/// they are: nobody can tell here which of them is right. Thread-safe.
 final class ReplicaChecks {
     private static final System.Logger LOG = System.getLogger(ReplicaChecks.class.getName());
 
@@ -26,6 +27,7 @@ final class ReplicaChecks {
     private final Nodes nodes;
     private final NodeCalls calls;
     private final Publications publications;
+    private final RowSums sums;
     private final Set<TabletId> inconsistent = ConcurrentHashMap.newKeySet();
 
     ReplicaChecks(Catalog catalog, Nodes nodes, NodeCalls calls, Publications publications) {
@@ -33,6 +35,7 @@ final class ReplicaChecks {
         this.nodes = nodes;
         this.calls = calls;
         this.publications = publications;
+        this.sums = new RowSums(nodes);
     }
 
     /// Those that were damaged or unequal when they were last checked.
@@ -85,7 +88,7 @@ final class ReplicaChecks {
         return damaged.isEmpty();
     }
 
-    /// Compares the numbers of rows at one version, of those that show it.
+    /// Compares the numbers of rows at one version, of those that show it; then the rows.
     private boolean areEqual(Located located) {
         Map<TabletId, Version> visible =
                 Map.of(located.tablet(), located.partition().visibleVersion());
@@ -110,6 +113,32 @@ final class ReplicaChecks {
                     located.tablet(),
                     figures);
         }
-        return !sameVersion || sameRows;
+        return !sameVersion || (sameRows && haveEqualRows(located, figures.keySet()));
+    }
+
+    /// Those that cannot be asked are left out.
+    private boolean haveEqualRows(Located located, Set<BackendId> backends) {
+        Map<BackendId, String> found = new HashMap<>();
+        calls.all(backends, id -> sums.of(id, located, located.partition().visibleVersion()))
+                .forEach((backend, outcome) -> {
+                    outcome.result().ifPresent(sum -> found.put(backend, sum));
+                    outcome.failure()
+                            .ifPresent(why ->
+                                    LOG.log(
+                                            Level.WARNING,
+                                            "Cannot compare the rows of tablet {0} on backend {1}: {2}",
+                                            located.tablet(),
+                                            backend,
+                                            why.getMessage()));
+                });
+        boolean equal = found.values().stream().distinct().count() <= 1;
+        if (!equal) {
+            LOG.log(
+                    Level.WARNING,
+                    "The rows of the replicas of tablet {0} differ: {1}; set the wrong one BAD with ADMIN SET REPLICA STATUS",
+                    located.tablet(),
+                    found);
+        }
+        return equal;
     }
 }

@@ -371,6 +371,25 @@ class ClusterTest {
         return world.read(world.catalog.table(table));
     }
 
+    @Test
+    void findsReplicasOfAsManyButOtherRows() {
+        open(3);
+        world.catalog.table("t", DUPLICATE, 1, 3, THREE);
+        world.load("t", "one", row(1, "a"), row(2, "b"));
+        Set<TabletId> tablets =
+                Set.copyOf(world.catalog.table("t").partitions().getFirst().tablets());
+        assertThat(inconsistent(tablets)).isEmpty();
+        byte[] earlier = world.machine(2).network().lastWritten();
+        world.machine(2).network().falsify(earlier);
+        world.load("t", "two", row(3, "c"), row(4, "d"));
+        assertThat(inconsistent(tablets)).isEqualTo(tablets);
+    }
+
+    private Set<TabletId> inconsistent(Set<TabletId> tablets) {
+        world.cluster.check(tablets);
+        return world.cluster.view(Map::of, Map::of).inconsistent();
+    }
+
     private void assertEqualReplicas(String table, int good) {
         world.goodReplicas(table)
                 .forEach((tablet, replicas) -> {

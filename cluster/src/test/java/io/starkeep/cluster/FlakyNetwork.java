@@ -3,6 +3,8 @@ package io.starkeep.cluster;
 import io.starkeep.backend.BackendNode;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -16,6 +18,8 @@ final class FlakyNetwork {
     private final Supplier<BackendNode> machine;
     private volatile boolean cut;
     private volatile boolean hanging;
+    private volatile byte[] falsified = {};
+    private volatile byte[] written = {};
     private final Set<String> lost = ConcurrentHashMap.newKeySet();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
@@ -36,6 +40,18 @@ final class FlakyNetwork {
     /// The next call of this method is done, but its answer is lost.
     void loseAnswer(String method) {
         lost.add(method);
+    }
+
+    /// The next write arrives with other rows.
+    ///
+    /// @param bytes of a transfer file of the same table
+    void falsify(byte[] bytes) {
+        falsified = bytes;
+    }
+
+    /// What the last write sent.
+    byte[] lastWritten() {
+        return written;
     }
 
     /// Calls of this method do not arrive.
@@ -67,6 +83,11 @@ final class FlakyNetwork {
         }
         if (cut || refused.contains(method.getName())) {
             throw unreachable();
+        }
+        if (method.getName().equals("write")) {
+            written = ((InputStream) arguments[1]).readAllBytes();
+            arguments[1] = new ByteArrayInputStream(falsified.length > 0 ? falsified : written);
+            falsified = new byte[0];
         }
         try {
             Object answer = method.invoke(machine.get(), arguments);

@@ -7,6 +7,7 @@ import io.starkeep.error.Invariant;
 import io.starkeep.type.HostPort;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -99,6 +100,9 @@ final class CatalogMachine extends BaseStateMachine {
         getLifeCycle()
                 .startAndTransition(() -> {
                     super.initialize(server, group, raftStorage);
+                    // Ratis looks into it at every call, and complains while it is not there
+                    Files.createDirectories(
+                            raftStorage.getStorageDir().getStateMachineDir().toPath());
                     storage.init(raftStorage);
                     restore(storage.getLatestSnapshot());
                 });

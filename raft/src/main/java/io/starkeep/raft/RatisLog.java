@@ -240,11 +240,12 @@ final class RatisLog implements ReplicatedLog {
                     () ->
                             "The catalog's log did not take a record: "
                                     + (reply == null ? failure : reply));
-            stepDown();
+            resign();
         }
     }
 
-    private void stepDown() {
+    @Override
+    public void resign() {
         TransferLeadershipRequest request =
                 new TransferLeadershipRequest(
                         client,

@@ -307,6 +307,17 @@ class RatisLogTest {
     }
 
     @Test
+    void leavesTheLeadToOthersWhenItResigns() {
+        List<Node> nodes = network().three();
+        Node leader = Network.leader(nodes);
+        leader.catalog().commit(create("before"));
+        long term = ((CatalogRole.Leading) leader.catalog().role()).term();
+        leader.log().resign();
+        leaderOfLaterTerm(nodes, term).catalog().commit(create("after"));
+        awaitSame(nodes);
+    }
+
+    @Test
     void goesOnAfterAllMembersStopped() {
         Network network = network();
         List<Node> nodes = network.three();

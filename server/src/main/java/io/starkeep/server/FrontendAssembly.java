@@ -17,6 +17,7 @@ import io.starkeep.execute.ClusterServices;
 import io.starkeep.execute.ForwardedCalls;
 import io.starkeep.execute.LeaderCalls;
 import io.starkeep.execute.LeaderLinkOptions;
+import io.starkeep.file.SpaceReserve;
 import io.starkeep.server.configuration.ClientAccess;
 import io.starkeep.server.configuration.ClusterAccess;
 import io.starkeep.server.configuration.Configuration;
@@ -88,7 +89,8 @@ final class FrontendAssembly {
                                 calls,
                                 connections,
                                 ground.clock(),
-                                virtualThreads()));
+                                virtualThreads(),
+                                SpaceReserve.standard(ground.files())));
         BrokerBeats brokerBeats =
                 new BrokerBeats(catalog, brokers::greet, ground.clock(), virtualThreads());
         Cluster cluster = parts.add(cluster(wire, ground, catalog));

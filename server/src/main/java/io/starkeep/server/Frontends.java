@@ -6,15 +6,18 @@ import io.starkeep.catalog.CatalogRole;
 import io.starkeep.catalog.Change;
 import io.starkeep.catalog.FrontendMember;
 import io.starkeep.catalog.FrontendPorts;
+import io.starkeep.catalog.FrontendRole;
 import io.starkeep.catalog.LogMember;
 import io.starkeep.catalog.MembershipChange.PutFrontend;
 import io.starkeep.catalog.ReplicatedLog;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
+import io.starkeep.file.SpaceReserve;
 import io.starkeep.transport.Call;
 import io.starkeep.transport.Reply;
 import io.starkeep.transport.Transport.TransportClient;
 import io.starkeep.type.HostPort;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +36,7 @@ import java.util.stream.Collectors;
 /// may read.
 final class Frontends implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final System.Logger LOG = System.getLogger(Frontends.class.getName());
     private static final byte[] NOTHING = {'{', '}'};
 
     private final Catalog catalog;
@@ -42,11 +46,13 @@ final class Frontends implements AutoCloseable {
     private final Function<HostPort, TransportClient> connections;
     private final InstantSource clock;
     private final GroupChanges changes;
+    private final SpaceReserve reserve;
     private final Map<HostPort, TransportClient> clients = new HashMap<>();
     private volatile Map<String, FrontendHealth> health = Map.of();
 
     /// @param connections how to call another frontend; this closes what it gets
     /// @param threads one for each change of the group
+    /// @param reserve of this frontend's disk
     Frontends(
             Catalog catalog,
             ReplicatedLog log,
@@ -54,7 +60,8 @@ final class Frontends implements AutoCloseable {
             FrontendCalls own,
             Function<HostPort, TransportClient> connections,
             InstantSource clock,
-            Executor threads) {
+            Executor threads,
+            SpaceReserve reserve) {
         this.catalog = catalog;
         this.log = log;
         this.self = self;
@@ -62,6 +69,7 @@ final class Frontends implements AutoCloseable {
         this.connections = connections;
         this.clock = clock;
         this.changes = new GroupChanges(log::changeMembers, threads);
+        this.reserve = reserve;
     }
 
     /// By the names of the frontends; nothing where this one does not lead.
@@ -86,6 +94,28 @@ final class Frontends implements AutoCloseable {
         }
         health = Map.copyOf(seen);
         gather(seen);
+        resignOnAFullDisk(seen);
+    }
+
+    /// Loads pass through the disk of the frontend that leads.
+    private void resignOnAFullDisk(Map<String, FrontendHealth> seen) {
+        boolean others =
+                catalog.current().members().frontends().values().stream()
+                        .filter(member -> member.role() == FrontendRole.FOLLOWER)
+                        .filter(member -> !member.name().equals(self.name()))
+                        .anyMatch(member ->
+                                seen.getOrDefault(member.name(), FrontendHealth.UNKNOWN).alive());
+        try {
+            reserve.require();
+        } catch (StarkeepException full) {
+            if (others) {
+                LOG.log(
+                        Level.WARNING,
+                        "This frontend gives up the lead, because its disk is full: {0}",
+                        full.getMessage());
+                log.resign();
+            }
+        }
     }
 
     private void putOwn(FrontendPorts ports) {
