@@ -37,6 +37,7 @@ record FrontendGroup(
     private static final Location FOLDER = Location.of("catalog-log");
     private static final Location MEMBERSHIP = Location.of("MEMBER");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int ATTEMPTS = 5;
 
     /// What this frontend is, and its log, not open yet.
     record Part(GroupMembership membership, ReplicatedLog log) {}
@@ -71,7 +72,21 @@ record FrontendGroup(
         return part(admitted, new LogStart.Join());
     }
 
+    /// Again when there is no answer: the other one may be busy, and being asked twice is harmless.
     private GroupMembership ask(HostPort frontend) {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return askOnce(frontend);
+            } catch (StarkeepException e) {
+                if (e.code() != ErrorCode.NODE_UNREACHABLE) {
+                    throw e;
+                }
+            }
+        }
+        return askOnce(frontend);
+    }
+
+    private GroupMembership askOnce(HostPort frontend) {
         FrontendCalls.Joining joining = new FrontendCalls.Joining(access.address().toString());
         Call call = Call.of(FrontendCalls.JOIN, FrontendJson.write(joining));
         try (TransportClient client = connect(frontend);
