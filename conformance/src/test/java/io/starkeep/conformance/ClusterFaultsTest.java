@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.starkeep.peer.StarkeepCluster;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What happens to machines happens to the processes of a cluster, one thing after another, while
 /// clients load and ask ([Workload]). Every acknowledged row is there once, no answer is wrong, the
@@ -37,10 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterFaultsTest {
     private static final int ROUNDS = Integer.getInteger("cluster.rounds", 1);
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final List<Path> FAKETIME =
-            List.of(
-                    Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"),
-                    Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1"));
     private static final Patience PATIENCE = new Patience(60);
 
     private SharedCluster shared;
@@ -227,53 +219,6 @@ class ClusterFaultsTest {
             disk.free();
         }
         workload.awaitEqualReplicas();
-    }
-
-    @Test
-    @Order(8)
-    void goesOnWhenTheDiskOfAFrontendIsFullAndMendsIt() throws Exception {
-        SmallDisk disk = disk("frontend-3");
-        disk.fill();
-        try {
-            workload.awaitMore();
-        } finally {
-            disk.free();
-        }
-        workload.awaitMore();
-        workload.awaitEverythingOn("frontend-3");
-    }
-
-    /// Time of a backend and a frontend jumps an hour ahead and two back, while they run.
-    @Test
-    @Order(9)
-    void goesOnWhenClocksJump(@TempDir Path folder) throws Exception {
-        Optional<Path> library = FAKETIME.stream().filter(Files::exists).findFirst();
-        assumeTrue(library.isPresent(), "needs libfaketime (apt-get install faketime)");
-        Path clock = Files.writeString(folder.resolve("clock"), "+0");
-        List<String> members = List.of("backend-2", "frontend-2");
-        for (String member : members) {
-            cluster.kill(member);
-        }
-        cluster.startWhatIsDown(
-                Map.of(
-                        "LD_PRELOAD",
-                        library.get().toString(),
-                        "FAKETIME_TIMESTAMP_FILE",
-                        clock.toString(),
-                        "FAKETIME_CACHE_DURATION",
-                        "1",
-                        "FAKETIME_DONT_FAKE_MONOTONIC",
-                        "1"));
-        workload.awaitMore();
-        Files.writeString(clock, "+1h");
-        workload.awaitMore();
-        Files.writeString(clock, "-1h");
-        workload.awaitMore();
-        workload.awaitEqualReplicas();
-        for (String member : members) {
-            cluster.kill(member);
-        }
-        cluster.startWhatIsDown();
     }
 
     private SmallDisk disk(String member) {

@@ -22,7 +22,7 @@ final class MemberProcess {
     private static final String READY = "is ready:";
     private static final Set<String> KEPT_VARIABLES =
             Set.of("STARKEEP_JAVA_HOME", "STARKEEP_JAVA_OPTIONS");
-    private static final Duration START_TIME = Duration.ofSeconds(60);
+    private static final Duration START_TIME = Duration.ofSeconds(180);
     private static final Duration STOP_TIME = Duration.ofSeconds(30);
     private static final int POLL_MILLIS = 50;
     private static final int SHOWN_LINES = 5;
