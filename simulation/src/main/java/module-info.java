@@ -9,6 +9,8 @@ module io.starkeep.simulation {
     requires io.starkeep.engine;
     requires io.starkeep.storage;
     requires io.starkeep.backend;
+    requires io.starkeep.transport;
+    requires io.starkeep.cluster;
     requires io.starkeep.load;
     requires io.starkeep.backup;
     requires java.logging;

@@ -27,11 +27,32 @@ public final class NodeIdentity {
     /// What the file holds.
     ///
     /// @param epoch 0 before the first leader
+    /// @param recognised the incarnation, once a greeting named it
     public record Kept(
             String incarnation,
             Optional<String> clusterId,
             Optional<BackendId> backend,
-            long epoch) {}
+            long epoch,
+            Optional<String> recognised) {
+        Kept recognisedAs(Optional<String> named) {
+            boolean own = named.equals(Optional.of(incarnation));
+            return new Kept(incarnation, clusterId, backend, epoch, own ? named : recognised);
+        }
+
+        Kept of(NodeGreeting greeting) {
+            return new Kept(
+                            incarnation,
+                            Optional.of(greeting.clusterId()),
+                            Optional.of(greeting.backend()),
+                            greeting.epoch(),
+                            recognised)
+                    .recognisedAs(greeting.incarnation());
+        }
+
+        Kept in(long newEpoch) {
+            return new Kept(incarnation, clusterId, backend, newEpoch, recognised);
+        }
+    }
 
     private NodeIdentity(FileStore files, Kept kept) {
         this.files = files;
@@ -46,7 +67,13 @@ public final class NodeIdentity {
         String incarnation = new UUID(random.nextLong(), random.nextLong()).toString();
         NodeIdentity fresh =
                 new NodeIdentity(
-                        files, new Kept(incarnation, Optional.empty(), Optional.empty(), 0));
+                        files,
+                        new Kept(
+                                incarnation,
+                                Optional.empty(),
+                                Optional.empty(),
+                                0,
+                                Optional.empty()));
         fresh.keep(fresh.kept);
         return fresh;
     }
@@ -61,15 +88,26 @@ public final class NodeIdentity {
         refuseOther("cluster", kept.clusterId(), greeting.clusterId());
         refuseOther("id", kept.backend(), greeting.backend());
         requireNewest(greeting.epoch());
-        Kept after =
-                new Kept(
-                        kept.incarnation(),
-                        Optional.of(greeting.clusterId()),
-                        Optional.of(greeting.backend()),
-                        greeting.epoch());
+        Kept after = kept.of(greeting);
         if (!after.equals(kept)) {
             keep(after);
         }
+    }
+
+    /// Refuses all calls until the catalog knows this data folder.
+    ///
+    /// @throws StarkeepException NODE_UNREACHABLE
+    synchronized void requireRecognised() {
+        if (kept.recognised().isEmpty()) {
+            throw StarkeepException.of(
+                    ErrorCode.NODE_UNREACHABLE,
+                    "This backend has a data folder that its cluster does not know yet; it takes part after the leader's next heartbeat");
+        }
+    }
+
+    /// As a greeting with the right incarnation does.
+    synchronized void recognise() {
+        keep(kept.recognisedAs(Optional.of(kept.incarnation())));
     }
 
     /// Lets a leader ask for a change, and none before it any more.
@@ -78,7 +116,7 @@ public final class NodeIdentity {
     synchronized void admit(long epoch) {
         requireNewest(epoch);
         if (epoch > kept.epoch()) {
-            keep(new Kept(kept.incarnation(), kept.clusterId(), kept.backend(), epoch));
+            keep(kept.in(epoch));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.starkeep.backend;
 
+import io.starkeep.backend.ChangeOrder.Stamp;
 import io.starkeep.backend.remote.CursorBody;
 import io.starkeep.backend.remote.NodeMessages;
 import io.starkeep.backend.remote.NodeMessages.Damage;
@@ -26,7 +27,10 @@ import io.starkeep.storage.SumRequest;
 import io.starkeep.transport.Call;
 import io.starkeep.transport.CallHandler;
 import io.starkeep.transport.Reply;
+import io.starkeep.type.TabletId;
 import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /// Lets other processes call a backend of this one: the other end of [RemoteNode]. Methods are
@@ -38,6 +42,7 @@ public final class NodeService implements CallHandler {
     private final BackendNode node;
     private final NodeIdentity identity;
     private final RowCodec codec;
+    private final LateCalls late = new LateCalls();
 
     /// @param identity the node's own
     /// @param codec for the rows of queries
@@ -51,13 +56,16 @@ public final class NodeService implements CallHandler {
     public Reply handle(Call call) {
         NodeMethod method = NodeMethod.of(call.method());
         Request request = NodeMessages.request(method, call.message());
+        if (method != NodeMethod.GREET) {
+            identity.requireRecognised();
+        }
         if (method.isFenced()) {
             identity.admit(request.epoch());
         }
         return switch (method) {
             case GREET -> told(node.greet(request.as(NodeGreeting.class)));
-            case WRITE -> told(node.write(request.as(NodeWrite.class), call.body()));
-            case DELETE -> told(node.delete(request.as(NodeDelete.class)));
+            case WRITE -> write(request, call.body());
+            case DELETE -> delete(request);
             case PUBLISH -> publish(request.as(Publication.class));
             case ABORT -> done(() -> node.abort(request.as(Transaction.class).transaction()));
             case PREPARED -> told(new Prepared(node.prepared()));
@@ -68,7 +76,7 @@ public final class NodeService implements CallHandler {
             case TABLETS -> told(new Versions(node.tablets()));
             case FILES -> files(request.as(Files.class));
             case READ -> read(request.as(Read.class));
-            case COPY -> done(() -> node.copy(request.as(TabletCopy.class)));
+            case COPY -> copy(request);
             case SNAPSHOT -> told(node.snapshot(request.as(SnapshotRequest.class)));
             case RELEASE_SNAPSHOT -> done(() -> node.releaseSnapshot(request.as(Job.class).job()));
             case UPLOAD -> moving(request, node::upload);
@@ -77,8 +85,30 @@ public final class NodeService implements CallHandler {
             case DISCARD_RESTORE -> done(() -> node.discardRestore(request.as(Job.class).job()));
             case VERIFY -> told(new Damage(node.verify(request.as(Tablet.class).tablet())));
             case SUMS -> told(new TabletSums(node.sums(request.as(SumRequest.class))));
-            case RETAIN -> retain(request.as(Retention.class));
+            case RETAIN -> retain(request);
         };
+    }
+
+    private static Stamp stamp(Request request) {
+        return new Stamp(request.epoch(), request.number());
+    }
+
+    private Reply write(Request request, InputStream rows) {
+        NodeWrite write = request.as(NodeWrite.class);
+        late.admitWrite(stamp(request), write.own());
+        return told(node.write(write, rows));
+    }
+
+    private Reply delete(Request request) {
+        NodeDelete delete = request.as(NodeDelete.class);
+        late.admitWrite(stamp(request), delete.own());
+        return told(node.delete(delete));
+    }
+
+    private Reply copy(Request request) {
+        TabletCopy copy = request.as(TabletCopy.class);
+        late.admitCopy(stamp(request), copy.tablets().keySet());
+        return done(() -> node.copy(copy));
     }
 
     private Reply publish(Publication publication) {
@@ -93,8 +123,11 @@ public final class NodeService implements CallHandler {
         return sent(node.read(wanted.file(), wanted.offset()));
     }
 
-    private Reply retain(Retention retention) {
-        return done(() -> node.retain(retention.known(), retention.newest()));
+    private Reply retain(Request request) {
+        Retention retention = request.as(Retention.class);
+        Set<TabletId> known = new HashSet<>(retention.known());
+        known.addAll(late.copiedAfter(stamp(request)));
+        return done(() -> node.retain(known, retention.newest()));
     }
 
     private static Reply moving(

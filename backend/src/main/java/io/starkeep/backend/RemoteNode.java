@@ -41,22 +41,20 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 
 /// A backend in another process, called over a transport. An interrupt of the calling thread ends
 /// the work there too. Closing it closes the client.
 public final class RemoteNode implements BackendNode {
     private final TransportClient client;
     private final RowCodec codec;
-    private final LongSupplier epoch;
+    private final ChangeOrder order;
 
     /// @param codec the same as at the other end
-    /// @param epoch of the leader in whose name changes are asked for, at the time of the call; 0
-    ///   of who never asks for any
-    public RemoteNode(TransportClient client, RowCodec codec, LongSupplier epoch) {
+    /// @param order of the changes that this process asks for, of all backends
+    public RemoteNode(TransportClient client, RowCodec codec, ChangeOrder order) {
         this.client = client;
         this.codec = codec;
-        this.epoch = epoch;
+        this.order = order;
     }
 
     @Override
@@ -202,7 +200,8 @@ public final class RemoteNode implements BackendNode {
     }
 
     private byte[] message(NodeMethod method, Object content) {
-        return NodeMessages.request(method.isFenced() ? epoch.getAsLong() : 0, content);
+        ChangeOrder.Stamp stamp = method.isFenced() ? order.next() : ChangeOrder.Stamp.NONE;
+        return NodeMessages.request(stamp.epoch(), stamp.number(), content);
     }
 
     private Reply call(NodeMethod method, Call call) {

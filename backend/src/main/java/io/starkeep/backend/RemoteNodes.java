@@ -35,7 +35,7 @@ public final class RemoteNodes implements NodeDirectory, RemoteRows, AutoCloseab
         }
         return nodes.computeIfAbsent(
                 address,
-                other -> new RemoteNode(transport.connect(other, credentials), codec, () -> 0));
+                other -> new RemoteNode(transport.connect(other, credentials), codec, ChangeOrder.none()));
     }
 
     @Override

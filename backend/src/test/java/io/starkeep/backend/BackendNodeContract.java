@@ -536,7 +536,8 @@ abstract class BackendNodeContract {
     }
 
     static NodeGreeting greeting(String cluster, long id, long epoch) {
-        return new NodeGreeting(cluster, new BackendId(id), epoch, TransferLimits.NONE);
+        return new NodeGreeting(
+                cluster, new BackendId(id), epoch, TransferLimits.NONE, Optional.empty());
     }
 
     static Set<TabletId> tablets(long... ids) {

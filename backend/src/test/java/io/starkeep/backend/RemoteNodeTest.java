@@ -50,6 +50,7 @@ class RemoteNodeTest extends BackendNodeContract {
 
     @Override
     BackendNode connect(NodeMachine machine) {
+        machine.identity.recognise();
         NodeService service = new NodeService(machine.node, machine.identity, new TextCodec());
         TransportServer server =
                 network.serveAnywhere(
@@ -67,7 +68,7 @@ class RemoteNodeTest extends BackendNodeContract {
     }
 
     private BackendNode node(HostPort address) {
-        return new RemoteNode(network.connect(address, CREDENTIALS), new TextCodec(), epoch::get);
+        return new RemoteNode(network.connect(address, CREDENTIALS), new TextCodec(), ChangeOrder.of(epoch::get));
     }
 
     @AfterEach

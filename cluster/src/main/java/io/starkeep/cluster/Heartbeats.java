@@ -128,9 +128,12 @@ final class Heartbeats {
     private void greet(CatalogVersion version, BackendMember member) {
         try {
             NodeFacts facts = nodes.node(member).greet(greeting(version, member));
-            recognise(member, facts);
-            converse(member.id(), facts);
-            update(member, one -> one.answered(facts, clock.instant()));
+            if (recognise(member, facts)) {
+                facts = nodes.node(member).greet(greeting(catalog.current(), member));
+            }
+            NodeFacts answer = facts;
+            converse(member.id(), answer);
+            update(member, one -> one.answered(answer, clock.instant()));
         } catch (StarkeepException failed) {
             update(member, one -> failed(one, failed));
         } finally {
@@ -145,8 +148,14 @@ final class Heartbeats {
                         .orElseThrow(() ->
                                 StarkeepException.of(
                                         ErrorCode.INTERNAL_ERROR, "The cluster has no id"));
+        Optional<String> incarnation =
+                version.members().backend(member.id()).flatMap(BackendMember::incarnation);
         return new NodeGreeting(
-                cluster, member.id(), version.epoch(), TransferSettings.limits(version.settings()));
+                cluster,
+                member.id(),
+                version.epoch(),
+                TransferSettings.limits(version.settings()),
+                incarnation);
     }
 
     /// Everything is asked of the backend only after the first part of a conversation.
@@ -168,9 +177,11 @@ final class Heartbeats {
     }
 
     /// Compares the data folder with the one that the backend had.
-    private void recognise(BackendMember member, NodeFacts facts) {
+    ///
+    /// @return whether it is another one, which the backend must be told again
+    private boolean recognise(BackendMember member, NodeFacts facts) {
         if (member.incarnation().equals(Optional.of(facts.incarnation()))) {
-            return;
+            return false;
         }
         if (leadership.epoch().isEmpty()) {
             throw StarkeepException.of(
@@ -182,6 +193,7 @@ final class Heartbeats {
                         .backend(member.id())
                         .map(now -> met(now, facts.incarnation()))
                         .orElse(List.of()));
+        return true;
     }
 
     private static List<Change> met(BackendMember member, String incarnation) {

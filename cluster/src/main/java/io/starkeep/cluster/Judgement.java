@@ -90,13 +90,12 @@ final class Judgement implements NodeListener {
         BackendNode node = nodes.node(backend);
         new TreeMap<>(node.prepared())
                 .forEach((transaction, tablets) -> {
-                    if (publications.isRunning(transaction)) {
-                        return; // looked at first: when it ends meanwhile, the catalog knows how
-                    }
+                    // Looked at first: when it ends meanwhile, the catalog knows how.
+                    boolean running = publications.isRunning(transaction);
                     Optional<TransactionRecord> record = committed(transaction);
                     if (record.isPresent()) {
                         node.publish(transaction, record.get().versions());
-                    } else {
+                    } else if (!running) {
                         if (isForgotten(transaction)) {
                             doubt(backend, transaction, tablets);
                         }

@@ -1,5 +1,6 @@
 package io.starkeep.server;
 
+import io.starkeep.backend.ChangeOrder;
 import io.starkeep.backend.RemoteNode;
 import io.starkeep.backend.TransferArea;
 import io.starkeep.broker.Brokers;
@@ -181,11 +182,12 @@ final class FrontendAssembly {
     }
 
     private static NodeConnector connector(ClusterWire wire, Catalog catalog) {
+        ChangeOrder order = ChangeOrder.of(() -> epoch(catalog));
         return address ->
                 new RemoteNode(
                         wire.transport().connect(address, wire.credentials()),
                         wire.codec(),
-                        () -> epoch(catalog));
+                        order);
     }
 
     /// In whose name backends are asked for changes; a frontend that follows has none, and is

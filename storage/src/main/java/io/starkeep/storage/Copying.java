@@ -7,6 +7,7 @@ import io.starkeep.file.FileStore;
 import io.starkeep.file.Location;
 import io.starkeep.type.RowsetId;
 import io.starkeep.type.TabletId;
+import io.starkeep.type.TransactionId;
 import io.starkeep.type.Version;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -81,9 +83,14 @@ final class Copying {
                     "Tablet " + tablet + " is being copied already; try again later");
         }
         try {
+            Set<TransactionId> before = ledger.ask(state -> preparing(state, tablet));
             SnapshotTablet wanted = checked(source.files(tablet, version), tablet, version);
             try (TabletPin pin = pinPresent(tablet)) {
-                replace(source, wanted, pin.versions().getOrDefault(tablet, TabletVersion.empty()));
+                replace(
+                        source,
+                        wanted,
+                        pin.versions().getOrDefault(tablet, TabletVersion.empty()),
+                        state -> isLate(state, tablet, version, before));
             }
             files.deleteAll(TabletPaths.copy(tablet));
             return tablet;
@@ -104,7 +111,8 @@ final class Copying {
 
     /// After an error of the journal the links stay: the record may be durable, and the next start
     /// decides.
-    private void replace(TabletSource source, SnapshotTablet wanted, TabletVersion present) {
+    private void replace(
+            TabletSource source, SnapshotTablet wanted, TabletVersion present, Predicate<StorageState> isLate) {
         TabletId tablet = wanted.tablet();
         Map<Location, Location> links = new LinkedHashMap<>();
         Map<String, List<TabletFile>> sound = soundByContent(wanted, present);
@@ -128,8 +136,40 @@ final class Copying {
         }
         link(links);
         StorageRecord record = new StorageRecord.Copied(tablet, wanted.version(), placed);
-        ledger.changeIf(
-                state -> isDone(state, wanted, placed) ? Optional.empty() : Optional.of(record));
+        boolean[] late = new boolean[1];
+        ledger.changeIf(state -> {
+            late[0] = isLate.test(state);
+            return late[0] || isDone(state, wanted, placed)
+                    ? Optional.empty()
+                    : Optional.of(record);
+        });
+        if (late[0]) {
+            links.keySet().forEach(files::delete);
+            throw StarkeepException.of(
+                    ErrorCode.TRANSACTION_CONFLICT,
+                    "A load wrote into tablet %s while it was copied; copy again".formatted(tablet));
+        }
+    }
+
+    /// Whoever copies lets no load run, so a newer version, or more prepared than when the copy
+    /// began, shows that he has given up meanwhile.
+    ///
+    /// @param before what was prepared for the tablet then
+    /// @param version that was asked for
+    private static boolean isLate(
+            StorageState state, TabletId tablet, Version version, Set<TransactionId> before) {
+        return state.tablet(tablet).newest().version().compareTo(version) > 0
+                || !before.containsAll(preparing(state, tablet));
+    }
+
+    private static Set<TransactionId> preparing(StorageState state, TabletId tablet) {
+        Set<TransactionId> preparing = new HashSet<>();
+        state.prepared().forEach((transaction, tablets) -> {
+            if (tablets.stream().anyMatch(one -> one.tablet().equals(tablet))) {
+                preparing.add(transaction);
+            }
+        });
+        return preparing;
     }
 
     /// The present files whose content is wanted, having read each, by SHA-256. A damaged file must

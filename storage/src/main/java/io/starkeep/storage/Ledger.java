@@ -80,19 +80,18 @@ final class Ledger implements AutoCloseable {
     /// @throws StarkeepException DISK_FULL: there was no change, or there was, and it will be
     ///   durable once there is space
     boolean changeIf(Function<StorageState, Optional<? extends StorageRecord>> decision) {
+        boolean changed;
         long sequence;
         lock.lock();
         try {
             Optional<? extends StorageRecord> record = decision.apply(state);
-            if (record.isEmpty()) {
-                return false;
-            }
-            sequence = write(record.get());
+            changed = record.isPresent();
+            sequence = changed ? write(record.get()) : journal.lastSequence();
         } finally {
             lock.unlock();
         }
         journal.awaitDurable(sequence);
-        return true;
+        return changed;
     }
 
     /// Takes the files that became unnamed since the last call and are not pinned. What made them

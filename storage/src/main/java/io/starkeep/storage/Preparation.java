@@ -118,10 +118,7 @@ final class Preparation {
         List<PreparedTablet> prepared = grouped(adopted, partitions(task.target()));
         if (!prepared.isEmpty() && !record(task, prepared)) {
             adoption.discard(adopted);
-            throw StarkeepException.of(
-                    ErrorCode.TRANSACTION_CONFLICT,
-                    "The tablets of %s were replaced by those of another backend meanwhile; write again"
-                            .formatted(task.target().name()));
+            prepared = before(task);
         }
         announcements.prepared(
                 task.transaction(),
@@ -132,13 +129,39 @@ final class Preparation {
         return new WriteSummary(rows.unmatchedRows(), rows.unmatchedSamples(), changes(prepared));
     }
 
-    /// @return whether the tablets are still those that the task began with
+    /// @return false when it must not be, or is recorded already
     private boolean record(Task task, List<PreparedTablet> prepared) {
         StorageRecord record = new StorageRecord.Prepared(task.transaction(), prepared);
         return ledger.changeIf(state ->
-                state.replacements(task.own()).equals(task.replacements())
+                isCurrent(state, task) && preparedBefore(state, task).isEmpty()
                         ? Optional.of(record)
                         : Optional.empty());
+    }
+
+    /// Whether the transaction goes on, and the tablets are still those that the task began with.
+    private static boolean isCurrent(StorageState state, Task task) {
+        return !state.hasEnded(task.transaction())
+                && state.replacements(task.own()).equals(task.replacements());
+    }
+
+    private static List<PreparedTablet> preparedBefore(StorageState state, Task task) {
+        return state.preparedOf(task.transaction()).stream()
+                .filter(tablet -> task.own().contains(tablet.tablet()))
+                .toList();
+    }
+
+    /// What an equal call has prepared.
+    private List<PreparedTablet> before(Task task) {
+        return ledger.ask(state -> {
+            List<PreparedTablet> before = preparedBefore(state, task);
+            if (before.isEmpty() || !isCurrent(state, task)) {
+                throw StarkeepException.of(
+                        ErrorCode.TRANSACTION_CONFLICT,
+                        "The load has ended, or the tablets of %s were replaced by those of another backend meanwhile; write again"
+                                .formatted(task.target().name()));
+            }
+            return before;
+        });
     }
 
     private static Map<TabletId, TabletChange> changes(List<PreparedTablet> prepared) {

@@ -19,12 +19,16 @@ import java.util.stream.Stream;
 /// thread-safe; whoever holds it guards it.
 final class StorageState {
     private static final int MOST_DROPPED = 100_000;
+    private static final int MOST_ENDED = 10_000;
 
     private final Map<TabletId, TabletState> tablets = new TreeMap<>();
     private final Map<TransactionId, List<PreparedTablet>> prepared = new TreeMap<>();
 
     /// The last ones only, oldest first; not part of a checkpoint.
     private final LinkedHashSet<TabletId> dropped = new LinkedHashSet<>();
+
+    /// Published or aborted, the last ones only, oldest first; not part of a checkpoint.
+    private final LinkedHashSet<TransactionId> ended = new LinkedHashSet<>();
 
     /// How often a tablet was replaced as a whole; not part of a checkpoint.
     private final Map<TabletId, Long> replacements = new HashMap<>();
@@ -41,6 +45,20 @@ final class StorageState {
     /// empty.
     boolean isDropped(TabletId id) {
         return dropped.contains(id);
+    }
+
+    /// Nothing of this transaction may be prepared any more: a write that comes after its end was
+    /// given up by whoever asked for it.
+    void end(TransactionId transaction) {
+        ended.add(transaction);
+        if (ended.size() > MOST_ENDED) {
+            ended.removeFirst();
+        }
+    }
+
+    /// Whether a transaction ended here of late.
+    boolean hasEnded(TransactionId transaction) {
+        return ended.contains(transaction);
     }
 
     Map<TabletId, TabletState> tablets() {

@@ -114,7 +114,11 @@ public final class TabletStore implements AutoCloseable {
 
     /// Writes to own tablets only; rows of the target's others are left out and not counted.
     ///
-    /// @throws StarkeepException DISK_FULL also while there is space, but only the reserve
+    /// A transaction writes once. When the same is asked for again, as by a call that came twice,
+    /// the answer is that of the first, and nothing changes.
+    ///
+    /// @throws StarkeepException TRANSACTION_CONFLICT when the transaction was published or aborted
+    ///   already, or the tablets were replaced meanwhile; DISK_FULL also while there is space, but only the reserve
     public WriteSummary write(
             TransactionId transaction, WriteTarget target, Set<TabletId> own, RowSource source) {
         reserve.require();
@@ -160,7 +164,10 @@ public final class TabletStore implements AutoCloseable {
     }
 
     public void publish(TransactionId transaction, Map<PartitionId, Version> versions) {
-        ledger.changeIf(state -> Publication.of(state, transaction, versions));
+        ledger.changeIf(state -> {
+            state.end(transaction);
+            return Publication.of(state, transaction, versions);
+        });
         announcements.finished(transaction);
     }
 
@@ -181,10 +188,12 @@ public final class TabletStore implements AutoCloseable {
     }
 
     private void drop(TransactionId transaction) {
-        ledger.changeIf(state ->
-                state.preparedOf(transaction).isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new StorageRecord.Aborted(transaction)));
+        ledger.changeIf(state -> {
+            state.end(transaction);
+            return state.preparedOf(transaction).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new StorageRecord.Aborted(transaction));
+        });
     }
 
     /// Keeps the files of tablets at versions.

@@ -17,7 +17,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The messages of the calls, as JSON. A request is an object `epoch`, `content`; an answer is the
+/// The messages of the calls, as JSON. A request is an object `epoch`, `number`, `content`; an answer is the
 /// content alone. What is not among these records travels as the record of the port.
 public final class NodeMessages {
     private NodeMessages() {}
@@ -53,7 +53,8 @@ public final class NodeMessages {
     /// What a caller asks.
     ///
     /// @param epoch 0 where it does not count
-    public record Request(NodeMethod method, long epoch, JsonNode content) {
+    /// @param number of the call among those that its caller makes; 0 where it does not count
+    public record Request(NodeMethod method, long epoch, long number, JsonNode content) {
         /// @throws StarkeepException NODE_REFUSED when it makes no sense
         public <T> T as(Class<T> type) {
             try {
@@ -64,9 +65,10 @@ public final class NodeMessages {
         }
     }
 
-    public static byte[] request(long epoch, Object content) {
+    public static byte[] request(long epoch, long number, Object content) {
         ObjectNode node = NodeJson.MAPPER.createObjectNode();
         node.put("epoch", epoch);
+        node.put("number", number);
         node.set("content", NodeJson.MAPPER.valueToTree(content));
         return NodeJson.MAPPER.writeValueAsBytes(node);
     }
@@ -75,7 +77,11 @@ public final class NodeMessages {
     public static Request request(NodeMethod method, byte[] message) {
         try {
             JsonNode node = NodeJson.MAPPER.readTree(message);
-            return new Request(method, node.required("epoch").asLong(), node.required("content"));
+            return new Request(
+                    method,
+                    node.required("epoch").asLong(),
+                    node.required("number").asLong(),
+                    node.required("content"));
         } catch (RuntimeException e) {
             throw senseless("A message of '" + method.fullName() + "'", e);
         }
