@@ -5,6 +5,7 @@ import io.starkeep.catalog.Recycled.RecycledPartition;
 import io.starkeep.catalog.Recycled.RecycledTable;
 import io.starkeep.type.DatabaseId;
 import java.time.Instant;
+import io.starkeep.type.TransactionId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ record StateDocument(
         long nextId,
         List<DatabaseDocument> databases,
         List<TransactionRecord> transactions,
+        Optional<TransactionId> newestForgotten,
         List<RecycledDatabaseDocument> recycledDatabases,
         List<RecycledTable> recycledTables,
         List<RecycledPartition> recycledPartitions,
@@ -34,6 +36,7 @@ record StateDocument(
                 version.nextId(),
                 version.databases().stream().map(DatabaseDocument::of).toList(),
                 List.copyOf(version.transactions().all()),
+                version.transactions().newestForgotten(),
                 bin.databases().values().stream().map(RecycledDatabaseDocument::of).toList(),
                 List.copyOf(bin.tables().values()),
                 List.copyOf(bin.partitions().values()),
@@ -55,7 +58,7 @@ record StateDocument(
         for (TransactionRecord transaction : transactions) {
             known = known.with(transaction);
         }
-        return version.with(known)
+        return version.with(known.forgottenUpTo(newestForgotten))
                 .with(recycleBin())
                 .withRepositories(index(repositories, RepositoryRecord::name))
                 .withJobs(index(jobs, JobRecord::id))

@@ -14,16 +14,20 @@ import java.util.Optional;
 
 /// The finished transactions that the catalog still remembers, by id and by label.
 public final class Transactions {
-    static final Transactions NONE = new Transactions(PersistentMap.empty(), PersistentMap.empty());
+    static final Transactions NONE =
+            new Transactions(PersistentMap.empty(), PersistentMap.empty(), Optional.empty());
 
     private final PersistentMap<TransactionId, TransactionRecord> byId;
     private final PersistentMap<LabelKey, TransactionId> holderByLabel;
+    private final Optional<TransactionId> newestForgotten;
 
     private Transactions(
             PersistentMap<TransactionId, TransactionRecord> byId,
-            PersistentMap<LabelKey, TransactionId> holderByLabel) {
+            PersistentMap<LabelKey, TransactionId> holderByLabel,
+            Optional<TransactionId> newestForgotten) {
         this.byId = byId;
         this.holderByLabel = holderByLabel;
+        this.newestForgotten = newestForgotten;
     }
 
     /// Sorted by id.
@@ -81,7 +85,23 @@ public final class Transactions {
         }
         LabelKey key = new LabelKey(record.databaseId(), record.label());
         TransactionId holds = holder.filter(one -> holds(one, record)).orElse(record).id();
-        return new Transactions(byId.with(record.id(), record), holderByLabel.with(key, holds));
+        return new Transactions(
+                byId.with(record.id(), record), holderByLabel.with(key, holds), newestForgotten);
+    }
+
+    /// The newest of all that were ever known and are not any more; empty when none was forgotten.
+    public Optional<TransactionId> newestForgotten() {
+        return newestForgotten;
+    }
+
+    /// Whether it may have been committed once, and nobody knows any more.
+    public boolean mayHaveForgotten(TransactionId id) {
+        return !byId.containsKey(id)
+                && newestForgotten.filter(newest -> id.compareTo(newest) <= 0).isPresent();
+    }
+
+    Transactions forgottenUpTo(Optional<TransactionId> newest) {
+        return new Transactions(byId, holderByLabel, newest);
     }
 
     Transactions without(TransactionId id) {
@@ -89,10 +109,12 @@ public final class Transactions {
         if (record == null) {
             return this;
         }
+        Optional<TransactionId> forgotten =
+                newestForgotten.filter(newest -> newest.compareTo(id) > 0).or(() -> Optional.of(id));
         LabelKey key = new LabelKey(record.databaseId(), record.label());
         PersistentMap<TransactionId, TransactionRecord> rest = byId.without(id);
         if (!id.equals(holderByLabel.get(key))) {
-            return new Transactions(rest, holderByLabel);
+            return new Transactions(rest, holderByLabel, forgotten);
         }
         Optional<TransactionRecord> next =
                 rest.values().stream()
@@ -102,7 +124,8 @@ public final class Transactions {
         return new Transactions(
                 rest,
                 next.map(one -> holderByLabel.with(key, one.id()))
-                        .orElseGet(() -> holderByLabel.without(key)));
+                        .orElseGet(() -> holderByLabel.without(key)),
+                forgotten);
     }
 
     /// Of two transactions with one label, the one that was not aborted holds it, else the newer.
@@ -117,6 +140,7 @@ public final class Transactions {
     public boolean equals(Object other) {
         return other instanceof Transactions that
                 && byId.equals(that.byId)
+                && newestForgotten.equals(that.newestForgotten)
                 && holderByLabel.equals(that.holderByLabel);
     }
 

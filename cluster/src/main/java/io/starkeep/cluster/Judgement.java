@@ -5,7 +5,6 @@ import io.starkeep.catalog.Catalog;
 import io.starkeep.catalog.ReplicaState;
 import io.starkeep.catalog.TransactionRecord;
 import io.starkeep.catalog.TransactionState;
-import io.starkeep.catalog.Transactions;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.type.BackendId;
 import io.starkeep.type.TabletId;
@@ -96,7 +95,7 @@ final class Judgement implements NodeListener {
                     if (record.isPresent()) {
                         node.publish(transaction, record.get().versions());
                     } else if (!running) {
-                        if (isForgotten(transaction)) {
+                        if (catalog.current().transactions().mayHaveForgotten(transaction)) {
                             doubt(backend, transaction, tablets);
                         }
                         node.abort(transaction);
@@ -109,16 +108,6 @@ final class Judgement implements NodeListener {
                 .transactions()
                 .find(transaction)
                 .filter(record -> record.state() != TransactionState.ABORTED);
-    }
-
-    /// Whether the catalog may have known it once.
-    private boolean isForgotten(TransactionId transaction) {
-        Transactions transactions = catalog.current().transactions();
-        return transactions.find(transaction).isEmpty()
-                && transactions.all().stream()
-                        .findFirst()
-                        .filter(oldest -> oldest.id().compareTo(transaction) < 0)
-                        .isEmpty();
     }
 
     /// Nobody knows any more whether it committed, so what it touched must be copied again.

@@ -11,6 +11,7 @@ import io.starkeep.backend.OwnTablets;
 import io.starkeep.backend.RemoteNode;
 import io.starkeep.backend.RepositoryFiles;
 import io.starkeep.backend.TransferArea;
+import io.starkeep.backend.TransferPaces;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.file.FileStore;
@@ -104,7 +105,8 @@ final class BackendMachine {
                                 new RepositoryFiles(
                                         data,
                                         (_, _) -> new FaultyStore("repository", world.repository(), machine),
-                                        new Transfers(1, Thread.ofPlatform().factory())),
+                                        new Transfers(1, Thread.ofPlatform().factory()),
+                                        new TransferPaces(world.clock(), Thread::sleep)),
                                 world.clock()));
         NodeService service = new NodeService(node, identity, new NoRows());
         process =
