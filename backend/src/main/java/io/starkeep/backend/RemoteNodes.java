@@ -35,7 +35,9 @@ public final class RemoteNodes implements NodeDirectory, RemoteRows, AutoCloseab
         }
         return nodes.computeIfAbsent(
                 address,
-                other -> new RemoteNode(transport.connect(other, credentials), codec, ChangeOrder.none()));
+                other ->
+                        new RemoteNode(
+                                transport.connect(other, credentials), codec, ChangeOrder.none()));
     }
 
     @Override

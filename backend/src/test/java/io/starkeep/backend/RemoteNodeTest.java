@@ -68,7 +68,8 @@ class RemoteNodeTest extends BackendNodeContract {
     }
 
     private BackendNode node(HostPort address) {
-        return new RemoteNode(network.connect(address, CREDENTIALS), new TextCodec(), ChangeOrder.of(epoch::get));
+        return new RemoteNode(
+                network.connect(address, CREDENTIALS), new TextCodec(), ChangeOrder.of(epoch::get));
     }
 
     @AfterEach

@@ -110,7 +110,9 @@ public final class Transactions {
             return this;
         }
         Optional<TransactionId> forgotten =
-                newestForgotten.filter(newest -> newest.compareTo(id) > 0).or(() -> Optional.of(id));
+                newestForgotten
+                        .filter(newest -> newest.compareTo(id) > 0)
+                        .or(() -> Optional.of(id));
         LabelKey key = new LabelKey(record.databaseId(), record.label());
         PersistentMap<TransactionId, TransactionRecord> rest = byId.without(id);
         if (!id.equals(holderByLabel.get(key))) {

@@ -185,9 +185,7 @@ final class FrontendAssembly {
         ChangeOrder order = ChangeOrder.of(() -> epoch(catalog));
         return address ->
                 new RemoteNode(
-                        wire.transport().connect(address, wire.credentials()),
-                        wire.codec(),
-                        order);
+                        wire.transport().connect(address, wire.credentials()), wire.codec(), order);
     }
 
     /// In whose name backends are asked for changes; a frontend that follows has none, and is

@@ -96,15 +96,12 @@ final class BackendMachine {
                                 this::other,
                                 identity,
                                 new NodeProcess(
-                                        "0",
-                                        world.clock().instant(),
-                                        0,
-                                        0,
-                                        1L << 30,
-                                        Path.of(".")),
+                                        "0", world.clock().instant(), 0, 0, 1L << 30, Path.of(".")),
                                 new RepositoryFiles(
                                         data,
-                                        (_, _) -> new FaultyStore("repository", world.repository(), machine),
+                                        (_, _) ->
+                                                new FaultyStore(
+                                                        "repository", world.repository(), machine),
                                         new Transfers(1, Thread.ofPlatform().factory()),
                                         new TransferPaces(world.clock(), Thread::sleep)),
                                 world.clock()));
@@ -137,8 +134,7 @@ final class BackendMachine {
         } catch (MachineStopped off) {
             throw StarkeepException.of(ErrorCode.NODE_UNREACHABLE, Wire.name(id) + " is off");
         } catch (StarkeepException refused) {
-            world.trace()
-                    .add(Wire.name(id) + " refuses " + call.method() + ": " + refused.code());
+            world.trace().add(Wire.name(id) + " refuses " + call.method() + ": " + refused.code());
             throw refused;
         }
     }

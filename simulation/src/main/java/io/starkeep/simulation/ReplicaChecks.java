@@ -62,8 +62,7 @@ final class ReplicaChecks {
                                 name,
                                 other);
                     }));
-            List<Row> all =
-                    shown.values().stream().flatMap(List::stream).sorted().toList();
+            List<Row> all = shown.values().stream().flatMap(List::stream).sorted().toList();
             Violation.unless(
                     all.equals(expected.getOrDefault(name, List.of())),
                     "%s: %s has%n  %s%ninstead of%n  %s",

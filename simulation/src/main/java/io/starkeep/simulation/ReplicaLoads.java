@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Loads into the simulated cluster, step by step: begin and write, commit or abort. Several are under
-/// way at once.
+/// Loads into the simulated cluster, step by step: begin and write, commit or abort. Several are
+/// under way at once.
 final class ReplicaLoads {
     private static final int AT_ONCE = 3;
     private static final int KEYS = 12;
@@ -77,12 +77,9 @@ final class ReplicaLoads {
             if (table.schema().keysType() == KeysType.PRIMARY) {
                 lock =
                         Optional.of(
-                                frontend.cluster()
-                                        .backend()
-                                        .lockRows(table.id(), Duration.ZERO));
+                                frontend.cluster().backend().lockRows(table.id(), Duration.ZERO));
             }
-            RunningLoad load =
-                    frontend.process().loads().begin(start(table, label)).require();
+            RunningLoad load = frontend.process().loads().begin(start(table, label)).require();
             begun = Optional.of(load);
             WriteSummary summary =
                     frontend.cluster()

@@ -48,8 +48,8 @@ final class ReplicaModel {
         return sent.values().stream().filter(one -> one.answer() == Answer.ACKNOWLEDGED).count();
     }
 
-    /// Compares what clients heard with what the catalog decided, and gives the rows that each table
-    /// must have, sorted.
+    /// Compares what clients heard with what the catalog decided, and gives the rows that each
+    /// table must have, sorted.
     ///
     /// @param decided all that the catalog remembers
     Map<String, List<Row>> rows(List<TransactionRecord> decided) {

@@ -240,7 +240,10 @@ public final class ReplicaSimulation {
     private void heal() {
         for (int round = 0; !tables.areHealed(); round++) {
             Violation.unless(
-                    round < PATIENT_ROUNDS, "not healed after %s rounds: %s", round, tables.replicas());
+                    round < PATIENT_ROUNDS,
+                    "not healed after %s rounds: %s",
+                    round,
+                    tables.replicas());
             pulse(Duration.ofSeconds(20));
             frontend.repair();
         }

@@ -47,16 +47,16 @@ final class ReplicaTables {
                     DatabaseId database = draft.newDatabaseId();
                     List<Change> changes = new ArrayList<>();
                     changes.add(new CreateDatabase(database, DATABASE, world.clock().instant()));
-                    backends
-                            .forEach(id ->
-                                    changes.add(
-                                            new PutBackend(
-                                                    BackendMember.added(
-                                                            id,
-                                                            Wire.address(id),
-                                                            world.clock().instant()))));
+                    backends.forEach(id ->
+                            changes.add(
+                                    new PutBackend(
+                                            BackendMember.added(
+                                                    id,
+                                                    Wire.address(id),
+                                                    world.clock().instant()))));
                     NAMES.forEach(name ->
-                            changes.add(new CreateTable(made(draft, database, name, backends.size()))));
+                            changes.add(
+                                    new CreateTable(made(draft, database, name, backends.size()))));
                     return changes;
                 });
     }
@@ -66,8 +66,8 @@ final class ReplicaTables {
                 LongStream.range(0, BUCKETS)
                         .mapToObj(bucket ->
                                 LongStream.range(0, REPLICAS)
-                                        .mapToObj(one ->
-                                                new BackendId(1 + (bucket + one) % members))
+                                        .mapToObj(
+                                                one -> new BackendId(1 + (bucket + one) % members))
                                         .toList())
                         .toList();
         return new Table(

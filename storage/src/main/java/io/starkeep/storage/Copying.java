@@ -112,7 +112,10 @@ final class Copying {
     /// After an error of the journal the links stay: the record may be durable, and the next start
     /// decides.
     private void replace(
-            TabletSource source, SnapshotTablet wanted, TabletVersion present, Predicate<StorageState> isLate) {
+            TabletSource source,
+            SnapshotTablet wanted,
+            TabletVersion present,
+            Predicate<StorageState> isLate) {
         TabletId tablet = wanted.tablet();
         Map<Location, Location> links = new LinkedHashMap<>();
         Map<String, List<TabletFile>> sound = soundByContent(wanted, present);
@@ -147,7 +150,8 @@ final class Copying {
             links.keySet().forEach(files::delete);
             throw StarkeepException.of(
                     ErrorCode.TRANSACTION_CONFLICT,
-                    "A load wrote into tablet %s while it was copied; copy again".formatted(tablet));
+                    "A load wrote into tablet %s while it was copied; copy again"
+                            .formatted(tablet));
         }
     }
 
@@ -164,11 +168,12 @@ final class Copying {
 
     private static Set<TransactionId> preparing(StorageState state, TabletId tablet) {
         Set<TransactionId> preparing = new HashSet<>();
-        state.prepared().forEach((transaction, tablets) -> {
-            if (tablets.stream().anyMatch(one -> one.tablet().equals(tablet))) {
-                preparing.add(transaction);
-            }
-        });
+        state.prepared()
+                .forEach((transaction, tablets) -> {
+                    if (tablets.stream().anyMatch(one -> one.tablet().equals(tablet))) {
+                        preparing.add(transaction);
+                    }
+                });
         return preparing;
     }
 

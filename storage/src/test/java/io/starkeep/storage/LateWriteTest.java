@@ -33,9 +33,7 @@ class LateWriteTest {
         assertThat(write(transaction)).isEqualTo(first);
         store.finish(transaction, first);
         assertThat(store.rows(target)).hasSize(2);
-        assertThat(store.namedFiles())
-                .isEqualTo(first.tablets().size())
-                .as("files of the second write");
+        assertThat(store.namedFiles()).isEqualTo(first.tablets().size());
     }
 
     @Test

@@ -114,7 +114,7 @@ class PublicationTest {
                             return other.read(file, offset);
                         }
                     };
-            store.copy(source, Map.of(TABLET, new Version(3)));
+            store.copy(source, Map.of(TABLET, new Version(5)));
         }
         now = now.plus(Duration.ofMinutes(2));
         store.maintain();

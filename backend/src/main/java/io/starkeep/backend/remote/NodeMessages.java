@@ -17,8 +17,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The messages of the calls, as JSON. A request is an object `epoch`, `number`, `content`; an answer is the
-/// content alone. What is not among these records travels as the record of the port.
+/// The messages of the calls, as JSON. A request is an object `epoch`, `number`, `content`; an
+/// answer is the content alone. What is not among these records travels as the record of the port.
 public final class NodeMessages {
     private NodeMessages() {}
 
@@ -80,7 +80,7 @@ public final class NodeMessages {
             return new Request(
                     method,
                     node.required("epoch").asLong(),
-                    node.required("number").asLong(),
+                    node.path("number").asLong(0),
                     node.required("content"));
         } catch (RuntimeException e) {
             throw senseless("A message of '" + method.fullName() + "'", e);
