@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Keeps calls that their caller gave up, and that arrive all the same, from undoing what was done
-/// after them: `docs/decisions/0014-late-calls.md`. In memory only, because no call outlives the
+/// after them: `docs/decisions/0015-late-calls.md`. In memory only, because no call outlives the
 /// process that it was sent to. Thread-safe.
 ///
 /// The leader copies a tablet only while nobody loads into it. So a write that was asked for before
