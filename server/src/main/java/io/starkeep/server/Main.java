@@ -1,7 +1,9 @@
 package io.starkeep.server;
 
+import io.starkeep.repository.DriverStores;
 import io.starkeep.server.command.ClusterCommand;
 import io.starkeep.server.command.DemoCommand;
+import io.starkeep.server.command.RepositoryCommand;
 import io.starkeep.server.command.RoleCommand;
 import io.starkeep.server.command.SqlCommand;
 import io.starkeep.server.configuration.Role;
@@ -11,7 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The command line: `starkeep start`, `frontend`, `backend`, `broker`, `cluster`, `sql`, `demo`.
+/// The command line: `starkeep start`, `frontend`, `backend`, `broker`, `cluster`, `repository`,
+/// `sql`, `demo`.
 @Command(
         name = "starkeep",
         description = "An analytic SQL database whose backups can be trusted.",
@@ -48,6 +51,8 @@ public final class Main implements Runnable {
                         "Starts a broker of a cluster in the foreground: it opens the stores of repositories for the other processes.",
                         BrokerRole::start));
         commandLine.addSubcommand(new ClusterCommand());
+        commandLine.addSubcommand(
+                new RepositoryCommand(() -> new DriverStores(DriverFolders.ofThisProgram()::load)));
         commandLine.addSubcommand(new SqlCommand());
         commandLine.addSubcommand(new DemoCommand());
         commandLine.setExecutionExceptionHandler(new ErrorPrinter());
