@@ -118,7 +118,8 @@ public final class TabletStore implements AutoCloseable {
     /// the answer is that of the first, and nothing changes.
     ///
     /// @throws StarkeepException TRANSACTION_CONFLICT when the transaction was published or aborted
-    ///   already, or the tablets were replaced meanwhile; DISK_FULL also while there is space, but only the reserve
+    ///   already, or the tablets were replaced meanwhile; DISK_FULL also while there is space, but
+    ///   only the reserve
     public WriteSummary write(
             TransactionId transaction, WriteTarget target, Set<TabletId> own, RowSource source) {
         reserve.require();
