@@ -3,16 +3,20 @@ package io.starkeep.server.command;
 import io.starkeep.repository.DriverStores;
 import io.starkeep.repository.RepositoryStores.Use;
 import io.starkeep.repository.Transfers;
+import io.starkeep.server.repository.FileFormat;
 import io.starkeep.server.repository.Moments;
 import io.starkeep.server.repository.RepositoryWork;
 import io.starkeep.server.repository.RepositoryWork.Depth;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,12 +25,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `starkeep repository list`, `show`, `verify` and `prune`: work on a repository of backups
-/// without a server.
+/// `starkeep repository list`, `show`, `verify`, `extract` and `prune`: work on a repository of
+/// backups without a server.
 @Command(
         name = "repository",
         mixinStandardHelpOptions = true,
-        description = "Shows, verifies or cleans a repository of backups, without a server.")
+        description = "Shows, verifies, reads or cleans a repository of backups, without a server.")
 public final class RepositoryCommand implements Runnable {
     private static final String LABEL_TEXT = "The snapshot's name.";
     private static final String TIMESTAMP_TEXT =
@@ -43,7 +47,8 @@ public final class RepositoryCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name list, show, verify or prune.");
+        throw new ParameterException(
+                spec.commandLine(), "Name list, show, verify, extract or prune.");
     }
 
     @Command(
@@ -116,6 +121,54 @@ public final class RepositoryCommand implements Runnable {
                             label.map(one -> work.verify(one, timestamp, depth))
                                     .orElseGet(() -> work.verify(depth));
                     return whole ? 0 : 1;
+                });
+    }
+
+    @Command(
+            name = "extract",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Writes the rows of a table to a folder, one file for each partition. LARGEINT becomes text; in CSV, NULL is nothing and an empty text is two quotes.")
+    int extract(
+            @Mixin RepositoryOptions options,
+            @Parameters(index = "1", paramLabel = "LABEL", description = LABEL_TEXT) String label,
+            @Parameters(
+                            index = "2",
+                            paramLabel = "TABLE",
+                            description = "The table: its name, or database.name.")
+                    String table,
+            @Option(
+                            names = "--to",
+                            required = true,
+                            paramLabel = "FOLDER",
+                            description = "Where the files go: an empty folder, or a new one.")
+                    Path folder,
+            @Option(
+                            names = "--format",
+                            defaultValue = "parquet",
+                            paramLabel = "FORMAT",
+                            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+                    FileFormat format,
+            @Option(
+                            names = "--partition",
+                            paramLabel = "PARTITION",
+                            description =
+                                    "Only this partition; give it once for each. Default: all")
+                    @Nullable List<String> partitions,
+            @Option(names = "--timestamp", paramLabel = "TIMESTAMP", description = TIMESTAMP_TEXT)
+                    Optional<String> timestamp) {
+        return work(
+                options,
+                Use.READ,
+                work -> {
+                    work.extract(
+                            label,
+                            timestamp,
+                            table,
+                            partitions == null ? List.of() : partitions,
+                            folder.toAbsolutePath(),
+                            format);
+                    return 0;
                 });
     }
 

@@ -3,8 +3,10 @@ package io.starkeep.server.repository;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// Rows of text in columns, two blanks apart. Not thread-safe.
+/// Rows of text in columns, two blanks apart. What a repository calls its tables may be anything,
+/// so control characters are not passed on to a terminal. Not thread-safe.
 final class Grid {
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -13,7 +15,7 @@ final class Grid {
     }
 
     void row(String... values) {
-        rows.add(List.of(values));
+        rows.add(Stream.of(values).map(value -> value.replaceAll("\\p{Cntrl}", "?")).toList());
     }
 
     void print(PrintWriter out) {

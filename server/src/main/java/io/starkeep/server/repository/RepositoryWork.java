@@ -12,9 +12,11 @@ import io.starkeep.repository.SnapshotHistory;
 import io.starkeep.repository.SnapshotId;
 import io.starkeep.repository.SnapshotVerifier;
 import io.starkeep.repository.StoredFile;
+import io.starkeep.repository.TableSnapshot;
 import io.starkeep.repository.TransferMonitor;
 import io.starkeep.repository.Transfers;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -162,6 +164,30 @@ public final class RepositoryWork {
             throw problem;
         }
         return String.valueOf(problem.getMessage());
+    }
+
+    /// Writes the rows of a table to files of an ordinary format, one for each partition.
+    ///
+    /// @param timestamp of the snapshot; needed when there are several of this label
+    /// @param table with or without the name of its database
+    /// @param partitions empty means all
+    /// @param folder empty, or made
+    /// @throws StarkeepException when something is unknown or ambiguous; FILE_DAMAGED when an
+    ///   object is missing or damaged, and no file is left then
+    public void extract(
+            String label,
+            Optional<String> timestamp,
+            String table,
+            List<String> partitions,
+            Path folder,
+            FileFormat format) {
+        Manifest manifest = snapshots.manifest(snapshots.only(label, timestamp));
+        TableSnapshot chosen = new Choice(table, partitions).in(manifest);
+        Grid grid = new Grid("File", "Partition", "Rows");
+        new TableExtraction(snapshots.reader(), folder, format)
+                .write(chosen)
+                .forEach(one -> grid.row(one.file(), one.partition(), Long.toString(one.rows())));
+        grid.print(out);
     }
 
     /// Tells what [#prune] would remove.

@@ -27,8 +27,11 @@ class RepositoryCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    private Path folder = Path.of("");
+
     @BeforeEach
     void copyTheGoldenRepository() throws IOException {
+        folder = location.resolve("extracted");
         try (Stream<Path> files = Files.walk(GOLDEN)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path copy = location.resolve(GOLDEN.relativize(file).toString());
@@ -132,6 +135,78 @@ class RepositoryCommandTest {
         assertThat(run("prune", location.toString(), "--grace", "0s")).isZero();
         assertThat(out.toString()).contains("Removed" + freed);
         assertThat(objects()).isEmpty();
+    }
+
+    @Test
+    void extractsATableWithoutItsDeletedRows() throws IOException {
+        assertThat(extract("customers", "--format", "csv")).isZero();
+        assertThat(Files.readAllLines(folder.resolve("part-1.csv")))
+                .containsExactlyInAnyOrder(
+                        "id,name,since,note",
+                        "1,Ann,2024-01-02 03:04:05,first",
+                        "2,Bob II,2025-01-01 00:00:00,again",
+                        "3,Çelik,2024-02-29 00:00:00,ö");
+        assertThat(files(folder)).hasSize(1);
+    }
+
+    @Test
+    void extractsEveryTypeAndTellsNullFromNothing() throws IOException {
+        assertThat(extract("shop.orders", "--format", "csv")).isZero();
+        assertThat(Files.readString(folder.resolve("part-1.csv")))
+                .contains(",12.50,170141183460469231731687303715884105727,true,")
+                .contains("\"[1, NULL, 3]\"");
+        assertThat(Files.readString(folder.resolve("part-2.csv"))).contains("2024-02-02,3,,,,,,,");
+    }
+
+    @Test
+    void extractsOnePartitionToParquet() throws IOException {
+        assertThat(extract("orders", "--partition", "P2")).isZero();
+        assertThat(out.toString().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .matches("part-1.parquet +p2 +2");
+        assertThat(files(folder)).containsExactly(folder.resolve("part-1.parquet"));
+        assertThat(Files.readAllBytes(folder.resolve("part-1.parquet")))
+                .startsWith('P', 'A', 'R', '1')
+                .endsWith('P', 'A', 'R', '1');
+    }
+
+    @Test
+    void extractsNothingFromDamagedObjects() throws IOException {
+        for (Path object : objects()) {
+            byte[] bytes = Files.readAllBytes(object);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(object, bytes);
+        }
+        assertThat(extract("orders")).isEqualTo(1);
+        assertThat(err.toString()).contains("Data object");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesToExtractWhatIsUnknownOrWhereSomethingIs() throws IOException {
+        assertThat(extract("order")).isEqualTo(1);
+        assertThat(extract("orders", "--partition", "p3")).isEqualTo(1);
+        Files.writeString(Files.createDirectory(folder).resolve("mine"), "");
+        assertThat(extract("orders")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("did you mean 'orders'?", "Unknown partition 'p3'", "is not empty");
+        assertThat(files(folder)).hasSize(1);
+    }
+
+    private int extract(String table, String... rest) {
+        return run(
+                Stream.concat(
+                                Stream.of(
+                                        "extract",
+                                        location.toString(),
+                                        "first",
+                                        table,
+                                        "--to",
+                                        folder.toString()),
+                                Stream.of(rest))
+                        .toArray(String[]::new));
     }
 
     @Test
