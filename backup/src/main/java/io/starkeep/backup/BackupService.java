@@ -274,8 +274,12 @@ public final class BackupService implements AutoCloseable {
     /// @param goOn asked again and again; may throw to end the check
     public Report checkSnapshot(
             String repository, String label, Map<String, String> properties, Runnable goOn) {
+        CatalogVersion version = catalog.current();
         return new SnapshotChecks(
-                        repositories.open(catalog.current(), repository), options.transfers())
+                        repositories.open(version, repository),
+                        Repositories.require(version, repository).access(),
+                        options.transfers(),
+                        clock)
                 .check(label, properties, goOn);
     }
 

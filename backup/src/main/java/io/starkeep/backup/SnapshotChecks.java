@@ -1,5 +1,6 @@
 package io.starkeep.backup;
 
+import io.starkeep.catalog.RepositoryAccess;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.repository.Damage;
@@ -11,6 +12,9 @@ import io.starkeep.repository.SnapshotVerifier;
 import io.starkeep.repository.StoredFile;
 import io.starkeep.repository.TransferMonitor;
 import io.starkeep.repository.Transfers;
+import io.starkeep.repository.Verification;
+import io.starkeep.repository.Verifications;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +29,18 @@ final class SnapshotChecks {
     /// How thoroughly to look.
     private enum Level {
         /// Every object is listed with its length.
-        LISTED("1"),
+        LISTED("1", "quick"),
         /// Every byte of every object has the hash that it should have.
-        HASHED("2");
+        HASHED("2", "full");
 
         private final String text;
+        private final String noted;
 
-        Level(String text) {
+        /// @param text in the statement
+        /// @param noted in the repository
+        Level(String text, String noted) {
             this.text = text;
+            this.noted = noted;
         }
 
         static Level of(String text) {
@@ -54,14 +62,23 @@ final class SnapshotChecks {
     }
 
     private final Repository repository;
+    private final RepositoryAccess access;
     private final Transfers transfers;
+    private final InstantSource clock;
 
-    SnapshotChecks(Repository repository, Transfers transfers) {
+    SnapshotChecks(
+            Repository repository,
+            RepositoryAccess access,
+            Transfers transfers,
+            InstantSource clock) {
         this.repository = repository;
+        this.access = access;
         this.transfers = transfers;
+        this.clock = clock;
     }
 
-    /// One row that says how it is as a whole, and one for each damaged object.
+    /// One row that says how it is as a whole, and one for each damaged object. That a snapshot was
+    /// found whole is noted in the repository, unless it is only to be read.
     ///
     /// @param goOn asked again and again; may throw to end the check
     Report check(String label, Map<String, String> properties, Runnable goOn) {
@@ -86,6 +103,9 @@ final class SnapshotChecks {
                     case LISTED -> verifier.quick(id);
                     case HASHED -> verifier.full(id, new Going(goOn));
                 };
+        if (damages.isEmpty() && access == RepositoryAccess.READ_WRITE) {
+            new Verifications(repository).note(id, new Verification(level.noted, clock.instant()));
+        }
         List<List<@Nullable String>> rows = new ArrayList<>();
         Amount all = Amount.of(manifest.files());
         rows.add(

@@ -87,6 +87,34 @@ class SnapshotLifeTest {
     }
 
     @Test
+    void tellsWhenACheckFoundItWhole() {
+        backUp("one", Map.of());
+        assertThat(full("one")).containsEntry("LastVerified", null);
+        check("1");
+        assertThat(full("one")).containsEntry("LastVerified", "2026-11-22 13:05:00 quick");
+        pass(Duration.ofMinutes(1));
+        check("2");
+        assertThat(full("one")).containsEntry("LastVerified", "2026-11-22 13:06:00 full");
+        world.repository("/backups").delete(world.objects().getFirst().location());
+        pass(Duration.ofMinutes(1));
+        check("1");
+        assertThat(full("one")).containsEntry("LastVerified", "2026-11-22 13:06:00 full");
+    }
+
+    @Test
+    void notesNoCheckWhereItMayOnlyRead() {
+        backUp("one", Map.of());
+        world.service.dropRepository("safe");
+        world.createRepository("safe", RepositoryAccess.READ_ONLY);
+        check("2");
+        assertThat(full("one")).containsEntry("LastVerified", null);
+    }
+
+    private void check(String level) {
+        world.service.checkSnapshot("safe", "one", Map.of("level", level), () -> {});
+    }
+
+    @Test
     void keepsItsOwnerOverARestart() {
         backUp("one", Map.of());
         world.restart();
@@ -230,7 +258,9 @@ class SnapshotLifeTest {
         assertThatThrownBy(() -> world.service.alterRepository("safe", Map.of("colour", "red")))
                 .hasMessageContaining("retention");
         assertThatThrownBy(() -> backUp("x", Map.of("ttl", "soon"))).hasMessageContaining("7 DAY");
-        assertThatThrownBy(() -> clean("grace", "soon")).hasMessageContaining("7 DAY");
+        assertThatThrownBy(() -> clean("grace", "soon"))
+                .hasMessageContaining("The time 'soon' must be")
+                .hasMessageContaining("7 DAY");
     }
 
     @Test

@@ -40,7 +40,7 @@ public record SnapshotTtl(long amount, ChronoUnit unit) {
         if (unit == null) {
             throw StarkeepException.of(
                     ErrorCode.BACKUP_ERROR,
-                    "The ttl '"
+                    "The time '"
                             + text
                             + "' must be a number from 1 to 999999999 and one of SECOND, MINUTE,"
                             + " HOUR, DAY, WEEK, MONTH, YEAR; for example '7 DAY'");
