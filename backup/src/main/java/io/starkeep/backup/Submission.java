@@ -15,6 +15,7 @@ import io.starkeep.catalog.Setting;
 import io.starkeep.catalog.SnapshotCareChange;
 import io.starkeep.catalog.Table;
 import io.starkeep.error.ErrorCode;
+import io.starkeep.error.NearestName;
 import io.starkeep.error.StarkeepException;
 import io.starkeep.repository.Manifest;
 import io.starkeep.repository.Repository;
@@ -304,7 +305,10 @@ final class Submission {
         throw StarkeepException.of(
                 ErrorCode.BACKUP_ERROR,
                 all.isEmpty()
-                        ? "The repository has no snapshot '" + label + "'"
+                        ? "The repository has no snapshot '"
+                                + label
+                                + "'"
+                                + NearestName.hint(label, labels(repository))
                         : "Snapshot '"
                                 + label
                                 + "' has several timestamps; name one with the property"
@@ -312,6 +316,10 @@ final class Submission {
                                 + String.join(
                                         ", ",
                                         all.stream().map(id -> id.timestamp().text()).toList()));
+    }
+
+    private static List<String> labels(Repository repository) {
+        return repository.labels().stream().map(SnapshotLabel::text).toList();
     }
 
     private static void requireSource(Manifest manifest, Optional<String> source) {

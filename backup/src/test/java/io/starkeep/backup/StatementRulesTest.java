@@ -128,6 +128,8 @@ class StatementRulesTest {
                 "has no partition 'p7'");
         assertRefused(() -> world.submitRestore("shop", "sunday"), "no snapshot 'sunday'");
         assertRefused(
+                () -> world.submitRestore("shop", "mondy"), "no snapshot 'mondy'", "'monday'?");
+        assertRefused(
                 () ->
                         world.service.submitBackup(
                                 new BackupRequest("shop", "x", "save", List.of(), Map.of())),
