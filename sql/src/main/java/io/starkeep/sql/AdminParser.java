@@ -114,7 +114,8 @@ final class AdminParser {
     }
 
     private RuntimeException refused() {
-        if (tokens.atAny("REPAIR", "CANCEL", "CHECK", "EXECUTE", "SHOW", "SET")) {
+        if (tokens.peek().is("ANALYZE")
+                || tokens.atAny("REPAIR", "CANCEL", "CHECK", "CLEAN", "EXECUTE", "SHOW", "SET")) {
             Token verb = tokens.next();
             return tokens.unsupported(
                     ("ADMIN " + verb.text() + " " + tokens.peek().text())

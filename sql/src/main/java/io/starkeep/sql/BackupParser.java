@@ -64,6 +64,7 @@ final class BackupParser {
                 tokens.accept("DATABASE")
                         ? Optional.of(tokens.name("a database"))
                         : Optional.empty();
+        refuseSeveralDatabases(named);
         tokens.expect("SNAPSHOT");
         Optional<String> prefix = databasePrefix(named);
         String label = tokens.name("a snapshot name");
@@ -84,6 +85,12 @@ final class BackupParser {
     private void refuseExternalCatalogs() {
         if (tokens.at("EXTERNAL") || tokens.atAll("ALL", "EXTERNAL")) {
             throw tokens.unsupported("external catalogs in backups");
+        }
+    }
+
+    private void refuseSeveralDatabases(Optional<String> named) {
+        if (named.isPresent() && tokens.peek().is(",")) {
+            throw tokens.unsupported("several databases in one backup");
         }
     }
 

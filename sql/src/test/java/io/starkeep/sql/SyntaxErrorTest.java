@@ -83,6 +83,8 @@ final class SyntaxErrorTest {
                 "GRANT admin TO jack",
                 "GRANT SELECT ON db.t TO ROLE r",
                 "BACKUP SNAPSHOT s TO r ON (VIEW v)",
+                "BACKUP DATABASE d, e SNAPSHOT s TO r",
+                "ADMIN ANALYZE REPOSITORY r",
                 "CREATE TABLE t (m MAP<INT, INT>)",
                 "SELECT 1 INTO OUTFILE 'x'",
                 "EXPLAIN ANALYZE SELECT 1",
