@@ -73,6 +73,8 @@ public record RepositoryLocation(String scheme, String authority, String path) {
             if (path.isEmpty()) {
                 throw refused(text, "the root folder cannot hold a repository");
             }
+        } else if (authority.contains("@")) {
+            throw refused(text, "it has something before '@'; names and keys belong in PROPERTIES");
         } else if (!AUTHORITY.matcher(authority).matches()) {
             throw refused(text, "it names no bucket or host");
         }
@@ -107,11 +109,20 @@ public record RepositoryLocation(String scheme, String authority, String path) {
         }
     }
 
+    /// Errors reach logs, and what stands before `@` may be a key.
+    private static String withoutSecrets(String text) {
+        int begin = text.indexOf("://");
+        int at = text.lastIndexOf('@');
+        return begin < 0 || at < begin
+                ? text
+                : text.substring(0, begin) + "://…" + text.substring(at);
+    }
+
     private static StarkeepException refused(String text, String reason) {
         return StarkeepException.of(
                 ErrorCode.BACKUP_ERROR,
                 "Location '"
-                        + text
+                        + withoutSecrets(text)
                         + "' is refused: "
                         + reason
                         + "; write it as file:///absolute/path or scheme://bucket-or-host/path");

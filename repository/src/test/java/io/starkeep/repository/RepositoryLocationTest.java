@@ -36,13 +36,27 @@ class RepositoryLocationTest {
                 "/mnt/nfs\n",
                 "ftp:///path",
                 "s3a:///path",
-                "s3a://bucket/../path",
-                "s3a://key:secret@bucket/path"
+                "s3a://bucket/../path"
             })
     void refusesWhatIsNotAPlainAbsolutePath(String text) {
         assertThatThrownBy(() -> RepositoryLocation.parse(text))
                 .isInstanceOf(StarkeepException.class)
                 .hasMessageContaining("'" + text + "' is refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s3a://key:secret@bucket/path",
+                "s3a://key:se/secret@bucket/path",
+                "abfs://secret@account.dfs.core.windows.net/path"
+            })
+    void refusesKeysInALocationAndDoesNotRepeatThem(String text) {
+        assertThatThrownBy(() -> RepositoryLocation.parse(text))
+                .isInstanceOf(StarkeepException.class)
+                .hasMessageContaining("://…@")
+                .hasMessageNotContaining("se/")
+                .hasMessageNotContaining("secret");
     }
 
     @Test
