@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starkeep.catalog.JobKind;
 import io.starkeep.catalog.RepositoryAccess;
+import io.starkeep.file.FileEntry;
 import io.starkeep.file.Location;
 import io.starkeep.type.JobId;
 import java.io.ByteArrayInputStream;
@@ -99,6 +100,20 @@ class SnapshotLifeTest {
         pass(Duration.ofMinutes(1));
         check("1");
         assertThat(full("one")).containsEntry("LastVerified", "2026-11-22 13:06:00 full");
+    }
+
+    @Test
+    void forgetsTheChecksOfADroppedSnapshot() {
+        backUp("one", Map.of());
+        check("1");
+        assertThat(notes()).hasSize(1);
+        world.service.dropSnapshot("safe", "one");
+        assertThat(notes()).isEmpty();
+    }
+
+    private List<FileEntry> notes() {
+        return world.repository("/backups")
+                .list(Location.of("__starrocks_repository_safe/__verified"));
     }
 
     @Test

@@ -34,5 +34,6 @@ public final class SnapshotRemoval {
             }
             repository.store().delete(file.location());
         }
+        new Verifications(repository).forget(id);
     }
 }

@@ -44,6 +44,13 @@ public final class Verifications {
                 .forEach(repository.store()::delete);
     }
 
+    /// To be called when a snapshot was dropped.
+    void forget(SnapshotId id) {
+        repository.store().list(repository.layout().verified(id)).stream()
+                .map(FileEntry::location)
+                .forEach(repository.store()::delete);
+    }
+
     /// The last of each snapshot, from one listing.
     public Map<SnapshotId, Verification> latest() {
         Map<SnapshotId, Verification> latest = new HashMap<>();
