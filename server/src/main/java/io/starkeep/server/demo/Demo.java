@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Loads real data, backs it up, loses it, restores it, and compares. Used by one thread.
@@ -223,15 +222,9 @@ public final class Demo {
     }
 
     private static String size(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            long bytes = 0;
-            long count = 0;
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                bytes += Files.size(file);
-                count++;
-            }
-            return "%.1f MB in %d files".formatted(bytes / 1e6, count);
-        }
+        FolderSize size = new FolderSize();
+        Files.walkFileTree(folder, size);
+        return size.text();
     }
 
     private void step(String label, Step step) throws DemoFailure, ClientException, IOException {
