@@ -68,7 +68,9 @@ class RemoteRepositoryTest {
             gateway.forget();
             backUp("first");
             List<String> first = gateway.requests();
-            assertThat(first).as(String.join("\n", first)).hasSizeLessThan(TABLETS * 11 / 10 + BESIDE_FILES);
+            assertThat(first)
+                    .as(String.join("\n", first))
+                    .hasSizeLessThan(TABLETS * 11 / 10 + BESIDE_FILES);
             gateway.forget();
             backUp("second");
             assertThat(gateway.requests()).hasSizeLessThanOrEqualTo(BESIDE_FILES);
