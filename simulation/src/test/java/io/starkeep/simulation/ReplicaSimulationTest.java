@@ -3,49 +3,21 @@ package io.starkeep.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Runs the clusters of many seeds; see [ReplicaSimulation] for what must hold, and for how to
 /// replay one.
 ///
 /// The number of seeds is the system property `simulation.cluster-seeds`, the first one
 /// `simulation.first`.
+@ExtendWith(QuietLog.class)
 class ReplicaSimulationTest {
-    private static final int ENOUGH_FAILURES = 3;
-
-    private final Logger logger = Logger.getLogger("io.starkeep");
-
-    @BeforeEach
-    void expectTrouble() {
-        logger.setLevel(Level.OFF);
-    }
-
-    @AfterEach
-    void listenAgain() {
-        logger.setLevel(null);
-    }
-
     @Test
     void everyClusterHealsAndLosesNothing() {
-        long first = Long.getLong("simulation.first", 1);
-        long count = Long.getLong("simulation.cluster-seeds", 150);
-        Queue<String> failures = new ConcurrentLinkedQueue<>();
-        List<ReplicaSimulation.Outcome> outcomes =
-                LongStream.range(first, first + count)
-                        .parallel()
-                        .filter(seed -> failures.size() < ENOUGH_FAILURES)
-                        .mapToObj(seed -> run(seed, failures))
-                        .flatMap(Optional::stream)
-                        .toList();
-        assertThat(failures).isEmpty();
+        Seeds seeds = Seeds.of("simulation.cluster-seeds", 150);
+        long count = seeds.count();
+        List<ReplicaSimulation.Outcome> outcomes = seeds.run(ReplicaSimulation::run);
         assertThat(outcomes.stream().mapToLong(ReplicaSimulation.Outcome::crashes).sum())
                 .as("crashes")
                 .isGreaterThan(2 * count);
@@ -55,15 +27,6 @@ class ReplicaSimulationTest {
         assertThat(outcomes.stream().mapToLong(ReplicaSimulation.Outcome::acknowledged).sum())
                 .as("acknowledged loads")
                 .isGreaterThan(4 * count);
-    }
-
-    private static Optional<ReplicaSimulation.Outcome> run(long seed, Queue<String> failures) {
-        try {
-            return Optional.of(ReplicaSimulation.run(seed));
-        } catch (AssertionError failure) {
-            failures.add(failure.getMessage());
-            return Optional.empty();
-        }
     }
 
     @Test
