@@ -1,16 +1,13 @@
 package io.starkeep.backend;
 
-import io.starkeep.engine.ColumnType;
+import io.starkeep.engine.OwningCursor;
 import io.starkeep.engine.ResultCursor;
-import io.starkeep.engine.RowBatch;
 import io.starkeep.type.TabletId;
 import io.starkeep.type.Version;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Runs fragments on the backend of this process, whatever place their parts name. Thread-safe:
 /// each query has a session of its own.
@@ -30,7 +27,7 @@ public final class OwnFragments implements FragmentSource {
                         fragment.zone());
         BackendSession session = backend.openSession();
         try {
-            return new OwnedCursor(session.query(query), session);
+            return new OwningCursor(session.query(query), session::close);
         } catch (RuntimeException | Error e) {
             session.close();
             throw e;
@@ -63,30 +60,5 @@ public final class OwnFragments implements FragmentSource {
                                                 scan.relation(), relations.apply(scan.relation())))
                         .collect(Collectors.joining(", ", "WITH ", " "));
         return expressions + "SELECT * FROM (" + fragment.sql() + ")";
-    }
-
-    /// Rows that end a session when they are closed.
-    private record OwnedCursor(ResultCursor rows, BackendSession session) implements ResultCursor {
-        @Override
-        public List<String> columnNames() {
-            return rows.columnNames();
-        }
-
-        @Override
-        public List<ColumnType> columnTypes() {
-            return rows.columnTypes();
-        }
-
-        @Override
-        public @Nullable RowBatch next() {
-            return rows.next();
-        }
-
-        @Override
-        public void close() {
-            try (session) {
-                rows.close();
-            }
-        }
     }
 }

@@ -2,8 +2,8 @@ package io.starkeep.execute;
 
 import io.starkeep.backend.SparkRows;
 import io.starkeep.engine.ColumnType;
+import io.starkeep.engine.OwningCursor;
 import io.starkeep.engine.ResultCursor;
-import io.starkeep.engine.RowBatch;
 import io.starkeep.error.ErrorCategory;
 import io.starkeep.error.ErrorCode;
 import io.starkeep.error.StarkeepException;
@@ -11,7 +11,6 @@ import io.starkeep.plan.BoundQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Decides which queries run on Spark, and has them run there. Thread-safe.
 final class SparkRoute {
@@ -95,7 +94,8 @@ final class SparkRoute {
     private ResultCursor running(BoundQuery query, SessionContext session) {
         SparkAccess access = access();
         SparkRows rows = access.link().query(access.renderer().render(query));
-        Running running = new Running(rows, session.cancellation().onCancel(rows::interrupt));
+        Cancellation.Registration cancellation = session.cancellation().onCancel(rows::interrupt);
+        ResultCursor running = new OwningCursor(rows, cancellation::close);
         try {
             requireColumns(query.columns().size(), rows.columnTypes());
             return running;
@@ -110,31 +110,6 @@ final class SparkRoute {
             throw StarkeepException.of(
                     ErrorCode.SPARK_FAILED,
                     "it gave %s columns in place of %s".formatted(given.size(), wanted));
-        }
-    }
-
-    private record Running(SparkRows rows, Cancellation.Registration cancellation)
-            implements ResultCursor {
-        @Override
-        public List<String> columnNames() {
-            return rows.columnNames();
-        }
-
-        @Override
-        public List<ColumnType> columnTypes() {
-            return rows.columnTypes();
-        }
-
-        @Override
-        public @Nullable RowBatch next() {
-            return rows.next();
-        }
-
-        @Override
-        public void close() {
-            try (cancellation) {
-                rows.close();
-            }
         }
     }
 }
